@@ -1,0 +1,1 @@
+"""Faces on a graph: an API over HTTP and a command line."""

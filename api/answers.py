@@ -1,0 +1,96 @@
+"""Answers, with the headers that each carries."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any, Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.caching import VERSION_HEADER, entity_tag, is_unchanged
+from api.negotiation import Form
+from api.urls import Urls
+from graph import Graph
+from graph.models import Answer, Page, Texts
+
+
+class Reply:
+    """Makes the answer to one request, from one graph, in one form and language.
+
+    A route asks first whether the sender has the answer already, and works only if not::
+
+        return reply.unchanged() or reply.json(graph.claim(id))
+    """
+
+    __slots__ = ("form", "headers", "request", "tag")
+
+    def __init__(
+        self, request: Request, graph: Graph, form: Form = Form.JSON, language: str | None = None
+    ) -> None:
+        self.request = request
+        self.form = form
+        self.tag = entity_tag(request, graph.build, form, language)
+        self.headers = {
+            "ETag": self.tag,
+            "Cache-Control": "no-cache",  # keep it, but ask each time whether it still holds
+            VERSION_HEADER: graph.version,
+        }
+        if language is not None:
+            self.headers["Content-Language"] = language
+            self.headers["Vary"] = "Accept-Language"
+
+    def unchanged(self) -> Response | None:
+        """The answer to somebody who has it already, or ``None``."""
+        if is_unchanged(self.request, self.tag):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=self.headers)
+        return None
+
+    def json(self, answer: Answer) -> Response:
+        """A model, as JSON."""
+        return self.body(answer.json_bytes())
+
+    def page(self, page: Page[Any]) -> Response:
+        """One page of a list, as JSON."""
+        return self.page_body(page, page.json_bytes())
+
+    def page_body(self, page: Page[Any], body: bytes | str) -> Response:
+        """One page of a list, in another form; the next one is named in a header."""
+        if page.next is not None:
+            following = Urls.of(self.request).next_page(self.request, page.next)
+            self.headers["Link"] = f'<{following}>; rel="next"'
+        return self.body(body)
+
+    def body(self, body: bytes | str, filename: str | None = None) -> Response:
+        """An answer as it is; ``filename`` is what to save it under."""
+        if filename is not None:
+            self.headers["Content-Disposition"] = f'inline; filename="{filename}"'
+        return Response(body, headers=self.headers, media_type=self.form.media_type)
+
+
+class Index(Answer):
+    """Where to begin: what is published here, and the addresses with ids to fill in."""
+
+    title: Texts
+    build: str
+    addresses: dict[str, str]
+
+
+class Health(Answer):
+    """Whether the server answers, and from which data.
+
+    ``stale`` says that newer data were refused; ``problem`` says why. The old ones still answer.
+    """
+
+    status: Literal["ok", "stale"]
+    build: str
+    problem: str | None = None
+
+
+class ProblemSort(Answer):
+    """What a sort of problem means."""
+
+    name: str
+    status: int
+    title: str
+    meaning: str

@@ -1,0 +1,80 @@
+"""The application: its parts, put together."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import AsyncIterator
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from api.caching import VERSION_HEADER
+from api.current import Current
+from api.openapi import TAGS, describe
+from api.paths import Addressed
+from api.problems import Problems, Unexpected
+from api.routes import claims, concepts, dataset, sources
+from api.settings import Settings
+from api.watch import keep_current, open_current
+
+
+def create_app(settings: Settings, current: Current) -> FastAPI:
+    """An application that answers from ``current``; the folder is opened when it starts."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        ours = not current.is_open
+        if ours:
+            await open_current(settings, current)
+        watching = asyncio.create_task(keep_current(settings, current)) if settings.watch else None
+        yield
+        if watching is not None:
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watching
+        if ours or settings.watch:
+            current.close()
+
+    problems = Problems(current)
+    routers = (
+        claims.router(current),
+        concepts.router(current),
+        sources.router(current),
+        dataset.router(current),
+    )
+    app = FastAPI(
+        title="claimgraph",
+        summary="Which sources support a claim, and do they really?",
+        version=version("claimgraph"),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_tags=list(TAGS),
+        # Routes are handed over one by one: an included router is matched twice for each request.
+        routes=[route for router in routers for route in router.routes],
+        redirect_slashes=False,  # `/claims/` is an unknown address, not another name
+        redoc_url=None,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD", "OPTIONS"],
+                allow_headers=["*"],
+                expose_headers=["ETag", "Link", VERSION_HEADER, "Content-Language"],
+                max_age=86400,
+            ),
+            Middleware(Unexpected, problems),
+            Middleware(Addressed),
+        ],
+    )
+    problems.install(app)
+    app.openapi = describe(app, current)  # type: ignore[method-assign] # as FastAPI asks for it
+    return app
+
+
+def from_environment() -> FastAPI:
+    """The application as a worker process makes it, from the settings in the environment."""
+    return create_app(Settings.from_environment(os.environ), Current())

@@ -1,0 +1,162 @@
+"""How the API describes itself to programs (OpenAPI).
+
+Examples are answers from the data that are served: what they show can be asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from api.current import Current
+from api.negotiation import Form
+from api.parameters import Parameters, described
+from api.problems import MEDIA_TYPE, Problem
+from graph import Graph
+from graph.models import Answer
+
+Document = dict[str, Any]
+
+TAGS = (
+    {"name": "claims", "description": "Claims, and which sources bear on them."},
+    {"name": "sources", "description": "Sources, and which claims they bear on."},
+    {"name": "concepts", "description": "Concepts, and what lies around them."},
+    {"name": "dataset", "description": "The data as a whole, and the server."},
+)
+_PROBLEM = {
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+def operation(
+    id: str,
+    model: type[BaseModel] | None,
+    parameters: type[Parameters] = Parameters,
+    *,
+    forms: tuple[Form, ...] = (),
+    missing: str | None = None,
+) -> Document:
+    """How a route is described: what FastAPI's decorators take, less the words.
+
+    ``id`` is what generated clients call it, ``model`` the JSON that it answers with, ``forms``
+    the other forms, ``missing`` what a 404 means.
+    """
+    answer: dict[int | str, Document] = {}
+    if forms:
+        content = {form.media_type: {"schema": {"type": "string"}} for form in forms}
+        content = {media: schema for media, schema in content.items() if "json" not in media}
+        answer = {200: {"content": content}}
+    problems: dict[int | str, Document] = {
+        "default": {"description": "Any other problem", **_PROBLEM}
+    }
+    problems[400] = {"description": "A parameter is unknown or has a bad value", **_PROBLEM}
+    if missing is not None:
+        problems[404] = {"description": missing, **_PROBLEM}
+    described_so: Document = {
+        "operation_id": id,
+        "response_model": model,
+        "responses": {**answer, **problems},
+        "openapi_extra": described(parameters),
+    }
+    # Without a model there is no JSON to describe.
+    return described_so if model else {**described_so, "response_class": Response}
+
+
+# ---- Examples ------------------------------------------------------------------------------------
+
+
+class Sample(NamedTuple):
+    """Things of the data to show."""
+
+    claim: str
+    source: str
+    concept: str
+
+
+_Shown = Callable[[Graph, Sample], Answer]
+
+_SHOWN: Mapping[str, _Shown] = {
+    "claims_list": lambda graph, _: graph.claims(limit=2),
+    "claims_get": lambda graph, sample: graph.claim(sample.claim),
+    "claims_evidence": lambda graph, sample: graph.claim_evidence(sample.claim),
+    "sources_list": lambda graph, _: graph.sources(limit=2),
+    "sources_get": lambda graph, sample: graph.source(sample.source),
+    "sources_claims": lambda graph, sample: graph.source_claims(sample.source, limit=2),
+    "concepts_list": lambda graph, _: graph.concepts(limit=2),
+    "concepts_get": lambda graph, sample: graph.concept(sample.concept),
+    "concepts_claims": lambda graph, sample: graph.concept_claims(sample.concept, limit=2),
+    "concepts_neighborhood": lambda graph, sample: graph.neighborhood(sample.concept, limit=3),
+    "dataset_get": lambda graph, _: graph.dataset(),
+}
+
+
+def sample(graph: Graph) -> Sample | None:
+    """A claim that has evidence, with one of its sources and one of its concepts, if there is."""
+    for claim in graph.claims(cited=True, limit=20).items:
+        evidence = graph.claim_evidence(claim.id).evidence
+        concepts = graph.claim(claim.id).concepts
+        if evidence and concepts:
+            return Sample(claim.id, evidence[0].source.id, concepts[0].id)
+    return None
+
+
+def with_examples(document: Document, graph: Graph) -> Document:
+    """The same description, with answers from a graph."""
+    shown = sample(graph)
+    if shown is None:
+        return document
+    for path, item in document["paths"].items():
+        for operation in item.values():
+            _show(operation, path, graph, shown)
+    return document
+
+
+def _show(operation: Document, path: str, graph: Graph, shown: Sample) -> None:
+    if (answer := _SHOWN.get(operation["operationId"])) is None:
+        return
+    noun = path.split("/")[1]
+    ids = {"claims": shown.claim, "sources": shown.source, "concepts": shown.concept}
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter["example"] = ids[noun]
+    content = operation["responses"]["200"]["content"]["application/json"]
+    content["example"] = json.loads(answer(graph, shown).json_bytes())
+
+
+# ---- The document --------------------------------------------------------------------------------
+
+
+def describe(app: FastAPI, current: Current) -> Callable[[], Document]:
+    """What answers ``app.openapi()``; made once for each build of the data."""
+    made: dict[str, Document] = {}
+
+    def openapi() -> Document:
+        build = current.graph.build if current.is_open else ""
+        if build not in made:
+            document = _document(app)
+            made.clear()  # what an older build shows is of no use
+            made[build] = with_examples(document, current.graph) if build else document
+        return made[build]
+
+    return openapi
+
+
+def _document(app: FastAPI) -> Document:
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        license_info=app.license_info,
+    )
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    schemas["Problem"] = Problem.model_json_schema()
+    return document

@@ -1,0 +1,212 @@
+"""What can be asked after the question mark: one frozen model for each list of parameters.
+
+A model is read from the query string by ``of`` and described to OpenAPI by ``described``. This
+is done here and not by FastAPI because the same query strings come again and again: read once,
+they cost nothing, where FastAPI would spend more on them than the graph does on the answer.
+Parameters that are not known are refused, and so are those given twice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import parse_qsl
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import ValidationError as Invalid
+from pydantic_core import ErrorDetails, PydanticCustomError
+from starlette.requests import Request
+
+from api.negotiation import Form
+from api.problems import Refused
+from graph.vocabulary import Certainty, Kind, Link, Verdict
+
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
+
+
+def _split(value: object) -> object:
+    """A list is written with commas: ``states,hierarchy``."""
+    return value.split(",") if isinstance(value, str) else value
+
+
+def _tags(value: object) -> object:
+    """Languages are written with commas too, and each is checked here, for the sake of the words."""
+    tags = _split(value)
+    if isinstance(tags, list) and not all(map(_TAG.fullmatch, tags)):
+        expected = "it should be language tags with commas between them, such as nl,en"
+        raise PydanticCustomError("language_tags", expected)
+    return tags
+
+
+def _word(value: str) -> object:
+    """Only ``true`` and ``false`` are truth values here, not the other words for them."""
+    return {"true": True, "false": False}.get(value, value)
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Truth = Annotated[bool, BeforeValidator(_word), Field(strict=True)]
+Tags = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_tags),
+    Field(description="Languages in order of preference; stands above `Accept-Language`."),
+]
+Links = Annotated[frozenset[Link], BeforeValidator(_split)]
+Inclusions = Annotated[frozenset[Literal["claims", "sources"]], BeforeValidator(_split)]
+
+
+class Parameters(BaseModel):
+    """Base of all: frozen, and closed to unknown parameters. As it is: no parameters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def of(cls, request: Request) -> Self:
+        """What a request asks for. Raises ``Refused``."""
+        query: bytes = request.scope["query_string"]
+        read = _read_once if len(query) <= _LONGEST_KEPT else _read
+        return read(cls, query)  # type: ignore[return-value] # a cache loses the type
+
+
+class Listing(Parameters):
+    """Which part of a list."""
+
+    limit: int = Field(50, ge=1, le=500, description="How many items at most.")
+    cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
+
+
+class Claims(Listing):
+    """Which claims."""
+
+    concept: Text | None = Field(None, description="Claims about this concept.")
+    source: Text | None = Field(None, description="Claims that this source bears on.")
+    verdict: Verdict | None = Field(None, description="Claims with such an assessment.")
+    cited: Truth | None = Field(None, description="Claims for which a source is cited, or not.")
+    kind: Kind | None = Field(None, description="Claims of this kind.")
+    certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
+
+
+class Evidence(Parameters):
+    """How to give the evidence for a claim."""
+
+    format: Literal[Form.JSON, Form.CSV] = Field(Form.JSON, description="The form.")
+    lang: Tags = ()
+
+
+class Source(Parameters):
+    """How to give a source."""
+
+    format: Literal[Form.JSON, Form.BIBTEX, Form.CSL_JSON] = Field(
+        Form.JSON, description="The form."
+    )
+
+
+class Sources(Listing, Source):
+    """Which sources, and how to give them."""
+
+    cited: Truth | None = Field(None, description="Sources that the text cites, or never does.")
+
+
+class SourceClaims(Listing):
+    """Which part of the claims of a source."""
+
+    lang: Tags = ()
+
+
+class Neighborhood(Parameters):
+    """How far to look around a concept, and how to give what is there."""
+
+    depth: int = Field(1, ge=1, le=3, description="How many steps away at most.")
+    limit: int = Field(50, ge=1, le=200, description="How many neighbours at most.")
+    edges: Links = Field(frozenset(Link), description="Which links to follow.")
+    include: Inclusions = Field(frozenset(), description="What to add around the concepts.")
+    format: Literal[Form.JSON, Form.CYTOSCAPE, Form.GRAPHML, Form.GEXF] = Field(
+        Form.JSON, description="The form."
+    )
+
+
+# ---- Reading -------------------------------------------------------------------------------------
+
+
+def _read(model: type[Parameters], query: bytes) -> Parameters:
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refused("bad-value", f"{twice} is given more than once.", parameter=twice)
+    try:
+        return model.model_validate(given)
+    except Invalid as invalid:
+        raise refused(model, invalid.errors(include_url=False)) from None
+
+
+_read_once = lru_cache(maxsize=4096)(_read)
+
+
+def refused(model: type[Parameters], errors: list[ErrorDetails]) -> Refused:
+    """The problem to answer with; an unknown parameter goes before a bad value."""
+    known = schemas(model)
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            name = str(error["loc"][0])
+            others = f"it has {', '.join(known)}" if known else "it has none"
+            detail = f"{name!r} is not a parameter of this address; {others}."
+            return Refused("unknown-parameter", detail, parameter=name, allowed=tuple(known))
+    first = errors[0]
+    name = str(first["loc"][0])
+    expected = (
+        first["msg"].replace("Input should", "it should").replace("String should", "it should")
+    )
+    detail = f"{name}={first['input']!r} cannot be used: {expected}."
+    return Refused("bad-value", detail, parameter=name, allowed=allowed(known[name]))
+
+
+# ---- Describing ----------------------------------------------------------------------------------
+
+
+def described(model: type[Parameters]) -> dict[str, Any]:
+    """The parameters of a model, in the words of OpenAPI."""
+    parameters = []
+    for name, schema in schemas(model).items():
+        parameter = {"name": name, "in": "query", "required": False}
+        if "description" in schema:
+            parameter["description"] = schema["description"]
+        if schema.get("type") == "array":
+            parameter |= {"style": "form", "explode": False}
+        shown = {key: value for key, value in schema.items() if key not in ("title", "description")}
+        parameters.append({**parameter, "schema": shown})
+    return {"parameters": parameters} if parameters else {}
+
+
+@lru_cache(maxsize=64)
+def schemas(model: type[Parameters]) -> dict[str, dict[str, Any]]:
+    """The JSON schema of each parameter, with nothing to look up elsewhere."""
+    whole = model.model_json_schema()
+    terms = whole.get("$defs", {})
+    return {name: _plain(schema, terms) for name, schema in whole.get("properties", {}).items()}
+
+
+def _plain(schema: dict[str, Any], terms: dict[str, Any]) -> dict[str, Any]:
+    """A schema with references put in place, and without ``null``: nobody can send that."""
+    plain = dict(schema)
+    if "$ref" in plain:
+        term = terms[plain.pop("$ref").rpartition("/")[2]]
+        plain = {"enum": term["enum"], "type": term["type"], **plain}
+    for choice in plain.pop("anyOf", ()):
+        if choice.get("type") != "null":
+            plain |= {k: v for k, v in _plain(choice, terms).items() if k != "description"}
+    if plain.get("default", ...) is None:
+        del plain["default"]
+    if "items" in plain:
+        plain["items"] = _plain(plain["items"], terms)
+    return plain
+
+
+def allowed(schema: dict[str, Any]) -> tuple[str, ...] | None:
+    """The values that a parameter can have, where they can be listed."""
+    if schema.get("type") == "boolean":
+        return ("true", "false")
+    values = schema.get("items", schema).get("enum")
+    return tuple(values) if values else None

@@ -1,0 +1,65 @@
+"""Ids in paths: percent-encoded, and decoded exactly once.
+
+An id may hold slashes, dots and percent signs. A server decodes a path before it is routed, so
+``/claims/a%2Fevidence``, the claim ``a/evidence``, would look like ``/claims/a/evidence``, the
+evidence of ``a``. Routing here therefore sees the path as it was sent, and an ``Id`` decodes the
+one part that a route matched.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote, unquote
+
+from fastapi import Path
+from pydantic import AfterValidator
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+Id = Annotated[
+    str,
+    AfterValidator(unquote),
+    Path(description="An id, percent-encoded: a slash in it is written `%2F`."),
+]
+
+
+class Addressed:
+    """Routes by the path as it was sent, and answers HEAD as GET.
+
+    A server leaves out the body of the answer to HEAD by itself: it keeps the scope that it
+    made, and this hands on a copy.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http":
+            path = sent_path(scope)
+            if path != scope["path"]:
+                scope = {**scope, "path": path}
+            if scope["method"] == "HEAD":
+                scope = {**scope, "method": "GET"}
+        await self.app(scope, receive, send)
+
+
+def sent_path(scope: Scope) -> str:
+    """The path as it was sent, each part encoded in one way.
+
+    Parts are decoded and encoded again: ``%7Ex`` and ``~x`` are the same address (RFC 3986).
+    """
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None:  # a server need not tell; then a slash in an id cannot be told from others
+        return quote(scope["path"])
+    path = raw.decode("latin-1")
+    if "%" not in path:
+        return path
+    root: str = scope.get("root_path", "")
+    if not path.startswith(root):  # the root is plain text, what comes after it is encoded
+        root = ""
+    return root + "/".join(encoded(unquote(part)) for part in path[len(root) :].split("/"))
+
+
+def encoded(id: str) -> str:
+    """An id as one part of a path."""
+    return quote(id, safe="")

@@ -1,0 +1,277 @@
+"""What goes wrong, in one shape: RFC 9457, ``application/problem+json``.
+
+The code that raises knows nothing of HTTP; the one table ``RAISED`` says what each error of the
+graph is here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.caching import VERSION_HEADER
+from api.current import Current
+from api.urls import Urls
+from graph import errors
+
+MEDIA_TYPE = "application/problem+json"
+METHODS = "GET, HEAD, OPTIONS"
+
+log = logging.getLogger(__name__)
+
+
+class Sort(NamedTuple):
+    """A sort of problem: how it is answered, and what it means to who asked."""
+
+    status: HTTPStatus
+    title: str
+    meaning: str
+
+
+SORTS = {
+    "unknown-address": Sort(
+        HTTPStatus.NOT_FOUND,
+        "Unknown address",
+        "Nothing is published at this address. `/` lists what is. An id is percent-encoded: a "
+        "slash in it is written `%2F`.",
+    ),
+    "unknown-id": Sort(
+        HTTPStatus.NOT_FOUND,
+        "Unknown id",
+        "The address is right, but the data hold nothing with this id. `near` lists similar ids.",
+    ),
+    "bad-value": Sort(
+        HTTPStatus.BAD_REQUEST,
+        "Bad value",
+        "`parameter` has a value that it cannot have. `allowed` lists those that it can have, "
+        "where they can be listed.",
+    ),
+    "unknown-parameter": Sort(
+        HTTPStatus.BAD_REQUEST,
+        "Unknown parameter",
+        "This address does not know `parameter`. `allowed` lists those that it knows. Nothing is "
+        "ignored: a filter that is misspelt would otherwise look as if it had been applied.",
+    ),
+    "method-not-allowed": Sort(
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "Method not allowed",
+        "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered.",
+    ),
+    "internal": Sort(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Internal error",
+        "The server failed. What happened is in its log, not in the answer.",
+    ),
+}
+
+# What each error of the graph is called here. A class that is not listed would be a surprise: a
+# test walks the tree. Those of folders, questions and snapshots are no fault of who asked.
+RAISED: dict[type[errors.ClaimgraphError], str] = {
+    errors.ClaimgraphError: "internal",
+    errors.FolderError: "internal",
+    errors.FolderNotFound: "internal",
+    errors.DataRejected: "internal",
+    errors.QuestionError: "internal",
+    errors.SnapshotError: "internal",
+    errors.AskedWrongly: "bad-value",
+    errors.NotFound: "unknown-id",
+    errors.BadValue: "bad-value",
+}
+
+
+class Problem(BaseModel):
+    """What went wrong with a request (RFC 9457)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str = Field(description="An address that explains this sort of problem.")
+    title: str = Field(description="The sort of problem, in words.")
+    status: int = Field(description="The status of the answer.")
+    detail: str = Field(description="What went wrong here, and what to do.")
+    instance: str = Field(description="The address that was asked for.")
+    parameter: str | None = Field(None, description="The parameter that is to blame.")
+    allowed: tuple[str, ...] | None = Field(None, description="What could be given instead.")
+    near: tuple[str, ...] | None = Field(None, description="Ids similar to the one given.")
+    version: str | None = Field(None, description="The version of the data that was asked.")
+
+
+class Refused(Exception):
+    """A request cannot be answered; ``sort`` is a key of ``SORTS``."""
+
+    def __init__(
+        self,
+        sort: str,
+        detail: str,
+        *,
+        parameter: str | None = None,
+        allowed: Sequence[str] | None = None,
+        near: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.sort = sort
+        self.detail = detail
+        self.parameter = parameter
+        self.allowed = tuple(allowed) if allowed is not None else None
+        self.near = tuple(near) if near else None
+
+
+def sort_of(error: errors.ClaimgraphError) -> str:
+    """What an error of the graph is called here."""
+    return next(RAISED[cls] for cls in type(error).__mro__ if cls in RAISED)
+
+
+def translated(error: errors.ClaimgraphError) -> Refused:
+    """An error of the graph, as what it means to who asked."""
+    sort = sort_of(error)
+    match error:
+        case errors.NotFound():
+            return Refused(sort, str(error), near=error.near)
+        case errors.BadValue():
+            return Refused(sort, _sentence(str(error)), parameter=error.parameter)
+        case errors.AskedWrongly():
+            return Refused(sort, _sentence(str(error)))
+        case _:
+            return internal()
+
+
+def internal() -> Refused:
+    """A failure of the server: what happened is for its log only."""
+    return Refused("internal", "The server could not answer this. Its log says why.")
+
+
+def invalid(error: RequestValidationError) -> Refused:
+    """What FastAPI itself found wrong with a parameter."""
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    detail = f"{name}={first.get('input')!r} cannot be used: {first['msg']}."
+    return Refused("bad-value", detail, parameter=name)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else text + "."
+
+
+# ---- Answering -----------------------------------------------------------------------------------
+
+
+class Problems:
+    """Answers every error with a problem, and says which data it was asked of."""
+
+    def __init__(self, current: Current) -> None:
+        self.current = current
+
+    def install(self, app: FastAPI) -> None:
+        """Let an application answer its errors in this shape."""
+        for raised in (Refused, errors.ClaimgraphError, RequestValidationError, HTTPException):
+            app.add_exception_handler(raised, self.answer)
+
+    async def answer(self, request: Request, error: Exception) -> Response:
+        """The answer to a request that raised an error."""
+        match error:
+            case Refused():
+                return self.refusal(request, error)
+            case errors.ClaimgraphError():
+                refused = translated(error)
+                if refused.sort == "internal":
+                    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+                return self.refusal(request, refused)
+            case RequestValidationError():
+                return self.refusal(request, invalid(error))
+            case HTTPException():
+                return self.http(request, error)
+        return self.refusal(request, internal())
+
+    def refusal(self, request: Request, refused: Refused) -> Response:
+        """The answer to a request that is refused."""
+        sort = SORTS[refused.sort]
+        urls = Urls.of(request)
+        return self._response(
+            type=urls.problem(refused.sort),
+            title=sort.title,
+            status=sort.status,
+            detail=refused.detail,
+            instance=urls.here(request),
+            parameter=refused.parameter,
+            allowed=refused.allowed,
+            near=refused.near,
+            headers={"Allow": METHODS} if sort.status == HTTPStatus.METHOD_NOT_ALLOWED else None,
+        )
+
+    def http(self, request: Request, error: HTTPException) -> Response:
+        """The answer where routing failed."""
+        urls = Urls.of(request)
+        here = urls.here(request)
+        if error.status_code == HTTPStatus.NOT_FOUND:
+            detail = f"There is nothing at {here}. {urls.index()} lists what there is."
+            return self.refusal(request, Refused("unknown-address", detail))
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            if request.method == "OPTIONS":
+                return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS})
+            detail = f"{request.method} is not answered at {here}; use one of {METHODS}."
+            return self.refusal(request, Refused("method-not-allowed", detail))
+        status = HTTPStatus(error.status_code)
+        return self._response(
+            type="about:blank",  # RFC 9457: no more is meant than what the status says
+            title=status.phrase,
+            status=status,
+            detail=str(error.detail),
+            instance=here,
+            headers=error.headers,
+        )
+
+    def _response(self, *, headers: Mapping[str, str] | None, **members: Any) -> Response:  # noqa: ANN401 - a model checks them
+        version = self.current.graph.version if self.current.is_open else None
+        problem = Problem(**members, version=version)
+        return Response(
+            problem.model_dump_json(exclude_none=True),
+            status_code=problem.status,
+            media_type=MEDIA_TYPE,
+            headers={
+                **(headers or {}),
+                "Cache-Control": "no-cache",
+                **({VERSION_HEADER: version} if version else {}),
+            },
+        )
+
+
+class Unexpected:
+    """Answers what nobody foresaw with a problem too, and logs it.
+
+    Starlette has a layer for this, but outside of all others: its answers would lack the headers
+    that let a page of another origin read them.
+    """
+
+    def __init__(self, app: ASGIApp, problems: Problems) -> None:
+        self.app = app
+        self.problems = problems
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception:
+            request = Request(scope)
+            log.exception("%s %s failed", request.method, request.url.path)
+            if started:  # half an answer cannot be mended: let the server cut it off
+                raise
+            await self.problems.refusal(request, internal())(scope, receive, send)

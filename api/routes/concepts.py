@@ -1,0 +1,108 @@
+"""Concepts, and what lies around them."""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import parameters
+from api.answers import Reply
+from api.current import Current
+from api.negotiation import Form
+from api.openapi import operation
+from api.paths import Id
+from graph import export, models
+from graph.models import ClaimSummary, Concept, Named, Page
+
+
+def router(current: Current) -> APIRouter:
+    """The addresses of concepts."""
+    routes = APIRouter(prefix="/concepts", tags=["concepts"])
+
+    @routes.get(
+        "/{id}/neighborhood",
+        summary="What lies around a concept",
+        **operation(
+            "concepts_neighborhood",
+            models.Neighborhood,
+            parameters.Neighborhood,
+            forms=(Form.GRAPHML, Form.GEXF),
+            missing="There is no such concept",
+        ),
+    )
+    async def neighborhood(request: Request, id: Id) -> Response:
+        """The strongest links first. An edge says why two are neighbours: a claim *states* a
+        relation between them, one is *broader* than the other, or a claim is about both.
+        """
+        asked = parameters.Neighborhood.of(request)
+        graph = current.graph
+        reply = Reply(request, graph, asked.format)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = graph.neighborhood(
+            id, depth=asked.depth, limit=asked.limit, edges=asked.edges, include=asked.include
+        )
+        if asked.format is Form.JSON:
+            return reply.json(answer)
+        return reply.body(drawn(answer, asked.format))
+
+    @routes.get(
+        "/{id}/claims",
+        summary="The claims about a concept",
+        **operation(
+            "concepts_claims",
+            Page[ClaimSummary],
+            parameters.Listing,
+            missing="There is no such concept",
+        ),
+    )
+    async def claims(request: Request, id: Id) -> Response:
+        """Claims about a concept, in the order of their ids."""
+        asked = parameters.Listing.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.page(
+            graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
+        )
+
+    @routes.get(
+        "/{id}",
+        summary="One concept",
+        **operation("concepts_get", Concept, missing="There is no such concept"),
+    )
+    async def get(request: Request, id: Id) -> Response:
+        """Its labels, what lies above and below it, and its names in other vocabularies."""
+        parameters.Parameters.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.json(graph.concept(id))
+
+    @routes.get(
+        "",
+        summary="Concepts",
+        **operation("concepts_list", Page[Named], parameters.Listing),
+    )
+    async def list_(request: Request) -> Response:
+        """Concepts in the order of their ids."""
+        asked = parameters.Listing.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.page(
+            graph.concepts(cursor=asked.cursor, limit=asked.limit)
+        )
+
+    return routes
+
+
+def drawn(answer: models.Neighborhood, form: Form) -> bytes:
+    """A neighborhood as programs that draw graphs read it."""
+    match form:
+        case Form.GRAPHML:
+            return export.graphml(answer)
+        case Form.GEXF:
+            return export.gexf(answer)
+        case _:
+            return json.dumps(export.cytoscape(answer), ensure_ascii=False).encode()

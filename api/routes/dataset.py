@@ -1,0 +1,110 @@
+"""The data as a whole, and the server: where to begin, how it is, what its problems mean."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import Health, Index, ProblemSort, Reply
+from api.caching import VERSION_HEADER
+from api.current import Current
+from api.openapi import operation
+from api.parameters import Parameters
+from api.problems import SORTS, Refused
+from api.urls import Urls
+from graph.models import Dataset
+
+
+def router(current: Current) -> APIRouter:
+    """The addresses of the data as a whole."""
+    routes = APIRouter(tags=["dataset"])
+
+    @routes.get("/", summary="Where to begin", **operation("index_get", Index))
+    async def index(request: Request) -> Response:
+        """The addresses of this API; `{id}` and `{key}` stand for an id, percent-encoded."""
+        Parameters.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = Index(
+            version=graph.version,
+            build=graph.build,
+            title=graph.dataset().title,
+            addresses=addresses(Urls.of(request)),
+        )
+        return reply.json(answer)
+
+    @routes.get("/dataset", summary="What this dataset is", **operation("dataset_get", Dataset))
+    async def dataset(request: Request) -> Response:
+        """Its title, licence, languages, counts, version and build."""
+        Parameters.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.json(graph.dataset())
+
+    @routes.get("/health", summary="Whether the server answers", **operation("health_get", Health))
+    async def health(request: Request) -> Response:
+        """Which data answer, and why newer ones were refused, if they were."""
+        Parameters.of(request)
+        graph = current.graph
+        answer = Health(
+            version=graph.version,
+            build=graph.build,
+            status="ok" if current.problem is None else "stale",
+            problem=current.problem,
+        )
+        headers = {"Cache-Control": "no-store", VERSION_HEADER: graph.version}
+        return Response(answer.json_bytes(), headers=headers, media_type="application/json")
+
+    @routes.get(
+        "/problems/{name}",
+        summary="What a sort of problem means",
+        **operation("problems_get", ProblemSort, missing="There is no such sort of problem"),
+    )
+    async def problem(
+        request: Request,
+        name: Annotated[str, Path(description="The last part of a problem's `type`.")],
+    ) -> Response:
+        """The explanation that the `type` of a problem leads to."""
+        Parameters.of(request)
+        if name not in SORTS:
+            raise Refused("unknown-id", f"There is no problem called {name!r}.", near=tuple(SORTS))
+        graph = current.graph
+        reply = Reply(request, graph)
+        sort = SORTS[name]
+        answer = ProblemSort(
+            version=graph.version,
+            name=name,
+            status=sort.status,
+            title=sort.title,
+            meaning=sort.meaning,
+        )
+        return reply.unchanged() or reply.json(answer)
+
+    return routes
+
+
+def addresses(urls: Urls) -> dict[str, str]:
+    """What is published, by name; what stands for an id is written in braces."""
+    found = {
+        "dataset": urls.dataset(),
+        "claims": urls.claims(),
+        "claim": urls.claim("{id}"),
+        "claim_evidence": urls.claim_evidence("{id}"),
+        "sources": urls.sources(),
+        "source": urls.source("{key}"),
+        "source_claims": urls.source_claims("{key}"),
+        "bibliography": urls.bibliography(),
+        "concepts": urls.concepts(),
+        "concept": urls.concept("{id}"),
+        "concept_claims": urls.concept_claims("{id}"),
+        "neighborhood": urls.neighborhood("{id}"),
+        "health": urls.health(),
+        "openapi": urls.openapi(),
+        "docs": urls.docs(),
+    }
+    return {name: url.replace("%7B", "{").replace("%7D", "}") for name, url in found.items()}

@@ -1,0 +1,127 @@
+"""Every address that is printed comes from here."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.requests import Request
+
+from api.paths import encoded
+
+# A prefix is repeated in answers: nothing that could lead to another host may pass.
+_PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
+
+
+class Urls:
+    """Addresses of this API, below the prefix under which it is published.
+
+    >>> Urls("/kg").claim_evidence("a/b")
+    '/kg/claims/a%2Fb/evidence'
+    """
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: str = "") -> None:
+        self.root = root
+
+    @classmethod
+    def of(cls, request: Request) -> Urls:
+        """The addresses as the sender of this request sees them."""
+        return cls(prefix(request))
+
+    def index(self) -> str:
+        """Where to begin."""
+        return self.root + "/"
+
+    def openapi(self) -> str:
+        """The description of this API for programs."""
+        return self.root + "/openapi.json"
+
+    def docs(self) -> str:
+        """The same for people."""
+        return self.root + "/docs"
+
+    def dataset(self) -> str:
+        """What this dataset is."""
+        return self.root + "/dataset"
+
+    def health(self) -> str:
+        """Whether the server answers, and from which data."""
+        return self.root + "/health"
+
+    def claims(self) -> str:
+        """The list of claims."""
+        return self.root + "/claims"
+
+    def claim(self, id: str) -> str:
+        """One claim."""
+        return f"{self.root}/claims/{encoded(id)}"
+
+    def claim_evidence(self, id: str) -> str:
+        """Which sources bear on a claim."""
+        return self.claim(id) + "/evidence"
+
+    def sources(self) -> str:
+        """The list of sources."""
+        return self.root + "/sources"
+
+    def source(self, key: str) -> str:
+        """One source."""
+        return f"{self.root}/sources/{encoded(key)}"
+
+    def source_claims(self, key: str) -> str:
+        """The claims that a source bears on."""
+        return self.source(key) + "/claims"
+
+    def bibliography(self) -> str:
+        """All sources, as BibTeX."""
+        return self.root + "/references.bib"
+
+    def concepts(self) -> str:
+        """The list of concepts."""
+        return self.root + "/concepts"
+
+    def concept(self, id: str) -> str:
+        """One concept."""
+        return f"{self.root}/concepts/{encoded(id)}"
+
+    def concept_claims(self, id: str) -> str:
+        """The claims about a concept."""
+        return self.concept(id) + "/claims"
+
+    def neighborhood(self, id: str) -> str:
+        """What lies around a concept."""
+        return self.concept(id) + "/neighborhood"
+
+    def problem(self, name: str) -> str:
+        """What a kind of problem means."""
+        return f"{self.root}/problems/{name}"
+
+    def here(self, request: Request) -> str:
+        """The address that was asked for, without its query."""
+        return self.root + route_path(request)
+
+    def next_page(self, request: Request, cursor: str) -> str:
+        """The page after the one that was asked for."""
+        query = dict(parse_qsl(request.scope["query_string"].decode("latin-1")))
+        return f"{self.here(request)}?{urlencode({**query, 'cursor': cursor})}"
+
+
+def prefix(request: Request) -> str:
+    """The prefix under which a proxy publishes this API.
+
+    What the proxy says of this request wins over what the server was started with.
+    """
+    forwarded = request.headers.get("x-forwarded-prefix", "").rstrip("/")
+    if forwarded and _PREFIX.fullmatch(forwarded):
+        return forwarded
+    root: str = request.scope.get("root_path", "")
+    return root.rstrip("/")
+
+
+def route_path(request: Request) -> str:
+    """The path of a request below the root, as it was sent."""
+    path: str = request.scope["path"]
+    root: str = request.scope.get("root_path", "")
+    return path[len(root) :] if root and path.startswith(root + "/") else path

@@ -1,0 +1,103 @@
+"""Opening the folder, and taking up its changes while serving."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import AsyncIterable
+from pathlib import Path
+
+import api
+from api.current import Current
+from api.settings import Settings
+from graph import Problem, open_graph
+
+log = logging.getLogger(__name__)
+
+_SHOWN = 3  # problems named in a reason; `claimgraph check` lists all
+
+
+async def open_current(settings: Settings, current: Current) -> None:
+    """Open the folder and serve it, while what was served before still answers."""
+    graph = await asyncio.to_thread(
+        open_graph, settings.folder, cache=settings.cache, style=settings.style
+    )
+    current.swap(graph)
+
+
+async def keep_current(
+    settings: Settings, current: Current, changes: AsyncIterable[object] | None = None
+) -> None:
+    """Take up each change of the folder, until cancelled."""
+    if changes is None:
+        from watchfiles import awatch  # noqa: PLC0415 - not needed unless watching
+
+        changes = awatch(settings.folder, recursive=False)  # as the folder is read
+    async for _ in changes:
+        try:
+            await renew(settings, current)
+        except Exception as error:
+            # Whatever it was, the next change deserves another try.
+            log.exception("The changed data are not taken up.")
+            current.refuse(f"They could not be opened: {error}")
+
+
+async def renew(settings: Settings, current: Current) -> None:
+    """Build what the folder holds now and serve it, or say why not.
+
+    The work is done by another process: this one answers meanwhile.
+    """
+    reason = await _build_apart(settings)
+    if reason is not None:
+        current.refuse(reason)
+        log.warning("The changed data are not taken up: %s", reason)
+        return
+    await open_current(settings, current)
+    log.info("Serving version %s from now on.", current.graph.version)
+
+
+async def _build_apart(settings: Settings) -> str | None:
+    """Build in another process; why it refused, or ``None``."""
+    process = await asyncio.create_subprocess_exec(
+        *build_command(settings),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=_environment(),
+    )
+    try:
+        out, err = await process.communicate()
+    except asyncio.CancelledError:
+        process.kill()
+        await process.wait()
+        raise
+    return None if process.returncode == 0 else reason(out, err)
+
+
+def build_command(settings: Settings) -> list[str]:
+    """The command that builds what the folder holds."""
+    command = [sys.executable, "-m", "api.cli", "build", str(settings.folder), "--json"]
+    command += ["--style", settings.style]
+    return command if settings.cache is None else [*command, "--cache", str(settings.cache)]
+
+
+def _environment() -> dict[str, str]:
+    """The environment, such that the other process finds this very package, wherever it runs."""
+    here = str(Path(api.__file__).parent.parent)
+    others = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([here, others] if others else [here])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
+
+
+def reason(out: bytes, err: bytes) -> str:
+    """Why a build failed, in a line or a few, from what it printed."""
+    try:
+        found = [Problem.model_validate(item) for item in json.loads(out)["problems"]]
+    except (ValueError, KeyError, TypeError):
+        lines = err.decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "The build ended without a word."
+    problems = [str(problem) for problem in found if problem.is_error]
+    more = len(problems) - _SHOWN
+    return "\n".join([*problems[:_SHOWN], *([f"and {more} more"] if more > 0 else [])])

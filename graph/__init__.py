@@ -1,0 +1,40 @@
+"""A citation-backed knowledge graph of claims: what is true of it, and how to ask it.
+
+>>> import graph
+>>> g = graph.open_graph("data")  # doctest: +SKIP
+>>> answer = g.claim_evidence("early-care-shapes-oxytocin-receptor-location")  # doctest: +SKIP
+>>> print(answer.summary.sentence)  # doctest: +SKIP
+"""
+
+from graph.build import Snapshot, build_snapshot, check_folder
+from graph.errors import (
+    AskedWrongly,
+    BadValue,
+    ClaimgraphError,
+    DataRejected,
+    FolderError,
+    FolderNotFound,
+    NotFound,
+    QuestionError,
+    SnapshotError,
+)
+from graph.graph import Graph, open_graph
+from graph.problems import Problem
+
+__all__ = [
+    "AskedWrongly",
+    "BadValue",
+    "ClaimgraphError",
+    "DataRejected",
+    "FolderError",
+    "FolderNotFound",
+    "Graph",
+    "NotFound",
+    "Problem",
+    "QuestionError",
+    "Snapshot",
+    "SnapshotError",
+    "build_snapshot",
+    "check_folder",
+    "open_graph",
+]

@@ -1,0 +1,82 @@
+"""Who shares authors: groups of sources, and matches that are only possible.
+
+Two sources are linked when they share a person: the same ORCID, or the same family name and full
+given name (see ``bibliography``, which gives such persons one IRI). Sharing an author is not being
+of one laboratory, and is not called so. Initials that might be the same person link nothing; they
+are reported as possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+import networkx as nx
+
+from graph.models import Author, AuthorGroup, PossibleMatch, Source
+
+MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
+
+
+def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
+    """The sources in groups that share no author with each other, in the order given."""
+    if len(sources) < 2:
+        return tuple(AuthorGroup(sources=(source.id,), shared=()) for source in sources)
+    by_author: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for source in sources:
+        for author in source.authors:
+            by_author.setdefault(author.iri, []).append(source.id)
+            names.setdefault(author.iri, full_name(author))
+    shared = {iri: ids for iri, ids in by_author.items() if len(ids) > 1}
+    linked: nx.Graph[str] = nx.Graph()
+    linked.add_nodes_from(source.id for source in sources)
+    for ids in shared.values():
+        nx.add_path(linked, ids)
+    order = {source.id: i for i, source in enumerate(sources)}
+    components = sorted(
+        (sorted(c, key=order.__getitem__) for c in nx.connected_components(linked)),
+        key=lambda c: order[c[0]],
+    )
+    return tuple(
+        AuthorGroup(
+            sources=tuple(component),
+            shared=tuple(sorted(names[iri] for iri, ids in shared.items() if ids[0] in component)),
+        )
+        for component in components
+    )
+
+
+def possible_matches(sources: Sequence[Source]) -> tuple[PossibleMatch, ...]:
+    """Pairs of sources whose authors might be one person: names that agree as far as given."""
+    by_family: dict[str, list[tuple[Source, Author]]] = {}
+    for source in sources:
+        for author in source.authors:
+            by_family.setdefault(author.family.casefold(), []).append((source, author))
+    return tuple(
+        PossibleMatch(sources=(a.id, b.id), names=(full_name(x), full_name(y)))
+        for found in by_family.values()
+        for (a, x), (b, y) in combinations(found, 2)
+        if a.id != b.id and _might_be_one(x, y)
+    )[:MOST_POSSIBLE]
+
+
+def full_name(author: Author) -> str:
+    """``Ruth Feldman``, as far as it is known."""
+    return f"{author.given} {author.family}" if author.given else author.family
+
+
+def _might_be_one(x: Author, y: Author) -> bool:
+    if x.iri == y.iri or (x.orcid and y.orcid):
+        return False
+    return all(_agree(a, b) for a, b in zip(_parts(x), _parts(y), strict=False))
+
+
+def _parts(author: Author) -> list[str]:
+    return re.findall(r"\w+", (author.given or "").casefold())
+
+
+def _agree(a: str, b: str) -> bool:
+    """One part of a given name with another: equal, or one is the initial of the other."""
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])

@@ -1,0 +1,182 @@
+"""A folder -> a snapshot: built aside, swapped in whole, reused while nothing changed.
+
+A snapshot is a folder: ``claims.sqlite`` (see ``stores.snapshot``) and ``rdf`` (an Oxigraph
+store). Its ``version`` is the digest of the data, its ``build`` also that of everything in the
+software that shapes the answer, so that an upgrade never serves stale tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version as distribution_version
+from importlib.resources import files
+from pathlib import Path
+
+import platformdirs
+from filelock import FileLock
+
+from graph import references
+from graph.check import check
+from graph.errors import DataRejected, SnapshotError
+from graph.identifiers import key_to_iri
+from graph.load import Folder, Loaded, load
+from graph.problems import Problem
+from graph.question import Question, load_questions
+from graph.stores import snapshot
+from graph.stores.oxigraph import OxigraphStore
+
+BUILDS_KEPT = 3  # the one in use, and two that other processes may still be reading
+RDF = "rdf"
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A snapshot on disk. ``reused``: it was there already. ``problems``: warnings, if built."""
+
+    path: Path
+    version: str
+    build: str
+    reused: bool
+    problems: tuple[Problem, ...] = ()
+
+
+def default_cache() -> Path:
+    """Where snapshots live unless told otherwise: the user's cache folder."""
+    return platformdirs.user_cache_path("claimgraph", appauthor=False)
+
+
+def check_folder(folder: Path | str) -> tuple[Problem, ...]:
+    """All problems of a folder, without building anything. Raises FolderNotFound."""
+    try:
+        return tuple(check(load(Folder.read(Path(folder)), load_questions())))
+    except DataRejected as error:
+        return error.problems
+
+
+def build_snapshot(
+    folder: Path | str,
+    *,
+    cache: Path | None = None,
+    style: str = references.DEFAULT_STYLE,
+    progress: Progress = lambda _stage, _fraction: None,
+) -> Snapshot:
+    """The snapshot of a folder, built if there is none yet.
+
+    ``style`` names a CSL style for formatted references. ``progress`` is told each stage and the
+    fraction of the work that is done. Raises FolderNotFound, DataRejected with all problems,
+    SnapshotError where the cache cannot be written, and BadValue for an unknown style.
+    """
+    read = Folder.read(Path(folder))
+    questions = load_questions()
+    build = _build_id(read.version, questions, style)
+    home = (cache or default_cache()) / _slug(read.path)
+    target = home / build
+    if (target / snapshot.FILE).exists():
+        return Snapshot(target, read.version, build, reused=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with FileLock(home / "lock"):
+            if (target / snapshot.FILE).exists():  # another process built it meanwhile
+                return Snapshot(target, read.version, build, reused=True)
+            problems = _build(read, questions, build, style, target, progress)
+            _prune(home, keep=target)
+    except OSError as error:
+        raise SnapshotError(
+            f"{home}: the snapshot cannot be written: {error.strerror or error}. "
+            "Name another place with --cache or CLAIMGRAPH_CACHE."
+        ) from error
+    return Snapshot(target, read.version, build, reused=False, problems=problems)
+
+
+def _build(
+    folder: Folder,
+    questions: Mapping[str, Question],
+    build: str,
+    style: str,
+    target: Path,
+    progress: Progress,
+) -> tuple[Problem, ...]:
+    progress("reading", 0.0)
+    loaded = load(folder, questions)
+    progress("checking", 0.2)
+    problems = tuple(check(loaded))
+    if any(problem.is_error for problem in problems):
+        raise DataRejected(folder.path, problems)
+    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    try:
+        _fill(aside, loaded, questions, build, style, progress)
+        aside.rename(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    progress("ready", 1.0)
+    return problems
+
+
+def _fill(
+    path: Path,
+    loaded: Loaded,
+    questions: Mapping[str, Question],
+    build: str,
+    style: str,
+    progress: Progress,
+) -> None:
+    """Write both stores; Oxigraph works in a thread of its own, beside the interpreter."""
+    about = {
+        "version": loaded.folder.version,
+        "build": build,
+        "base": loaded.base,
+        "software": distribution_version("claimgraph"),
+        "style": style,
+    }
+    done = 0
+
+    def answered(question: str) -> None:
+        nonlocal done
+        progress(f"answering {question}", 0.3 + 0.5 * done / len(questions))
+        done += 1
+
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        writing = beside.submit(OxigraphStore.write, path / RDF, loaded.parts)
+        entries = loaded.bibliography.entries
+        formatted = zip(
+            (key_to_iri(loaded.base, entry.key) for entry in entries),
+            references.make(entries, style),
+            strict=True,
+        )
+        snapshot.write(path, loaded.store, questions, formatted, about, answered)
+        progress("writing", 0.9)
+        writing.result()
+
+
+def _build_id(version: str, questions: Mapping[str, Question], style: str) -> str:
+    """The digest of the data and of all that the software makes of them."""
+    whole = hashlib.sha256(f"{version}\0{style}\0{distribution_version('claimgraph')}".encode())
+    for question in questions.values():
+        whole.update(f"{question.name}\0{question.text}".encode())
+    for name in ("vocabulary.ttl", "shapes.ttl", "bibliography.py", "references.py"):
+        whole.update((files("graph") / name).read_bytes())
+    whole.update((files("graph") / "stores" / "snapshot.py").read_bytes())
+    return whole.hexdigest()[:16]
+
+
+def _slug(folder: Path) -> str:
+    """A name for the folder that a person recognises and that no other folder has."""
+    whole = folder.resolve()
+    return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
+
+
+def _prune(home: Path, keep: Path) -> None:
+    builds = [p for p in home.iterdir() if p.is_dir() and not p.name.startswith(".") and p != keep]
+    builds.sort(key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in builds[BUILDS_KEPT - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+    for abandoned in home.glob(".building-*"):  # by a process that was killed: we hold the lock
+        shutil.rmtree(abandoned, ignore_errors=True)

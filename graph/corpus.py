@@ -1,0 +1,121 @@
+"""The data as they are asked: a store, and what it takes to turn its rows into answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+from graph.errors import BadValue, NotFound
+from graph.identifiers import Identifiers
+from graph.models import Named, Page, TextVersion, Texts
+from graph.question import Row
+from graph.stores.base import Store, Where
+
+T = TypeVar("T")
+
+MOST_IN_A_PAGE = 500
+NEAR = 3  # similar ids that are offered for an unknown one
+NEIGHBOURING_IDS = 64  # ids on either side of an unknown one that are compared with it
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """One version of the data. ``references`` gives the formatted reference of each source."""
+
+    store: Store
+    names: Identifiers
+    version: str
+    build: str
+    software: str
+    texts: Mapping[str, TextVersion]
+    references: Callable[[Sequence[str]], Mapping[str, Row]]
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        about: Mapping[str, str],
+        references: Callable[[Sequence[str]], Mapping[str, Row]],
+    ) -> Corpus:
+        """The corpus in a store; ``about`` says its base, version, build and software."""
+        names = Identifiers(about["base"])
+        texts = {
+            iri: TextVersion(
+                id=names.id(iri),
+                iri=iri,
+                language=language,
+                title=title,
+                url=url,
+                date=date,
+                sha256=sha256,
+                counted=dataset is not None,
+            )
+            for iri, language, title, url, date, sha256, dataset in store.rows("text_versions", {})
+        }
+        return cls(
+            store, names, about["version"], about["build"], about["software"], texts, references
+        )
+
+    def counts(self, version: str | None) -> bool:
+        """Whether citations of this version of the text are counted; without one, they are."""
+        return version is None or (version in self.texts and self.texts[version].counted)
+
+    def known(self, noun: str, question: str, id: str) -> str:
+        """The IRI of a thing that exists. Raises NotFound, with similar ids, if it does not."""
+        iri = self.names.iri(id)
+        if not self.store.rows(question, {noun: [iri]}, limit=1):
+            raise NotFound(noun, id, self._near(noun, question, iri))
+        return iri
+
+    def page(
+        self,
+        column: str,
+        where: Sequence[Where],
+        cursor: str | None,
+        limit: int,
+        read: Callable[[Sequence[str]], Iterable[T]],
+        of: type[Page[T]],
+    ) -> Page[T]:
+        """One page of the things that meet the conditions. Raises BadValue for a bad limit."""
+        if not 1 <= limit <= MOST_IN_A_PAGE:
+            raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
+        after = None if cursor is None else self.names.iri(cursor)
+        keys = self.store.keys(column, where, after=after, limit=limit + 1)
+        shown = keys[:limit]
+        return of(
+            version=self.version,
+            items=tuple(read(shown)),
+            total=self.store.count(column, where),
+            limit=limit,
+            cursor=cursor,
+            next=self.names.id(shown[-1]) if len(keys) > limit else None,
+        )
+
+    def named(self, things: Iterable[str]) -> dict[str, Named]:
+        """Concepts, relations and agents with their labels, by IRI."""
+        iris = [*dict.fromkeys(things)]
+        labels: dict[str, Texts] = {iri: {} for iri in iris}
+        for iri, language, label in self.store.rows("names", {"thing": iris}):
+            labels[iri][language or ""] = label
+        for iri, prop, language, label in self.store.rows("concept_labels", {"concept": iris}):
+            if prop.endswith("prefLabel"):
+                labels[iri][language or ""] = label
+        return {
+            iri: Named(id=self.names.id(iri), iri=iri, labels=found)
+            for iri, found in labels.items()
+        }
+
+    def _near(self, noun: str, question: str, iri: str) -> list[str]:
+        """Ids like this one, among those that sort close to it or to its first half."""
+        everything = [Where(question)]
+        stem = iri[: (len(self.names.base) + len(iri)) // 2]
+        keys = {
+            key
+            for start in (iri, stem, iri[:-1])
+            for key in self.store.keys(noun, everything, after=start, limit=NEIGHBOURING_IDS)
+        }
+        return get_close_matches(
+            self.names.id(iri), [self.names.id(key) for key in sorted(keys)], n=NEAR
+        )

@@ -1,0 +1,328 @@
+"""Which sources bear on a claim, and do they show it?
+
+Evidence is not stored: it is the join of citations and assessments on (claim, source). Cited is
+not supported, so the two are given side by side and never mixed:
+
+- a source counts once, by its direct citation where it has one;
+- ``restates`` carries sources both ways; what was judged of the other claim names that claim, and
+  counts as not assessed here;
+- citations that only another version of the text has are reported and not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph import authors, claims, sentences
+from graph.corpus import Corpus
+from graph.models import (
+    Assessment,
+    AuthorGroups,
+    Citation,
+    ClaimEvidence,
+    Evidence,
+    Page,
+    RelatedEvidence,
+    Source,
+    SourceClaim,
+    Summary,
+    Tally,
+)
+from graph.question import Row
+from graph.sources import Sources
+from graph.stores.base import Where
+from graph.vocabulary import (
+    CG,
+    CITO,
+    Basis,
+    ClaimRelation,
+    Outcome,
+    Scope,
+    Verdict,
+    name,
+)
+
+MOST_CARRIERS = 50  # claims of the same content that are looked at
+MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
+RESTATES = CG + ClaimRelation.RESTATES
+
+_READ = {basis: rank for rank, basis in enumerate(Basis, start=1)}
+_FAVOUR = {verdict: -rank for rank, verdict in enumerate(Verdict)}
+
+Cited = Literal["direct", "carried", "other-version", "not-cited"]
+_CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
+
+
+def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> ClaimEvidence:
+    """All sources that bear on a claim, what they show, and who shares authors.
+
+    ``language`` is that of the sentence and the findings (see ``sentences.LANGUAGES``). At most
+    ``MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
+    """
+    iri = corpus.known("claim", "claims", id)
+    relations = claims.relations(corpus, iri)
+    chains = _chains(corpus, iri, relations)
+    found = _join(corpus, iri, chains)
+    read = sources.read(found)
+    cited = [read[s] for s, f in found.items() if f.cited in {"direct", "carried"} and s in read]
+    groups = authors.groups(cited)
+    group_of = {s: i for i, group in enumerate(groups, start=1) for s in group.sources}
+    words = sentences.LANGUAGES[language]
+    evidence = tuple(
+        f.evidence(read[s], words, group_of.get(read[s].id)) for s, f in found.items() if s in read
+    )
+    others = {c.iri: c for c in claims.summaries(corpus, [iri, *{o: 0 for _, _, o in relations}])}
+    return ClaimEvidence(
+        version=corpus.version,
+        claim=others[iri],
+        summary=_summary(evidence, cited, groups, words),
+        evidence=evidence,
+        related=tuple(
+            RelatedEvidence(
+                relation=relation,
+                direction=direction,
+                claim=others[other],
+                cited=corpus.store.count("source", [Where.has("claim_sources", claim=other)]),
+            )
+            for relation, direction, other in relations
+            if other in others
+        ),
+    )
+
+
+def source_claims(
+    corpus: Corpus, id: str, language: str, *, cursor: str | None, limit: int
+) -> Page[SourceClaim]:
+    """The claims that a source is cited for or was compared with. Raises NotFound, BadValue."""
+    source = corpus.known("source", "sources", id)
+    words = sentences.LANGUAGES[language]
+
+    def read(iris: Sequence[str]) -> Iterable[SourceClaim]:
+        found = {iri: _Found(corpus, iri, (iri,)) for iri in iris}
+        for row in corpus.store.rows("claim_citations", {"source": [source], "claim": iris}):
+            found[row[0]].citations.append(row)
+        for row in corpus.store.rows("claim_assessments", {"source": [source], "claim": iris}):
+            found[row[0]].assessments.append(row)
+        for summary in claims.summaries(corpus, iris):
+            yield found[summary.iri].source_claim(summary, words)
+
+    where = [Where.has("claim_evidence", source=source)]
+    return corpus.page("claim", where, cursor, limit, read, Page[SourceClaim])
+
+
+# ---- Joining -------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found of one source: rows of citations and assessments of a claim and its likes."""
+
+    corpus: Corpus
+    claim: str
+    chain: tuple[str, ...]  # from the claim asked for to the one that the source is cited for
+    cited: Cited = "not-cited"
+    citations: list[Row] = field(default_factory=list)
+    assessments: list[Row] = field(default_factory=list)
+
+    def evidence(self, source: Source, words: sentences.Words, group: int | None) -> Evidence:
+        """This source's part of the answer."""
+        assessments = self._assessments()
+        verdict, basis, disputed = _leading(assessments, self.corpus.names.id(self.claim))
+        ids = self.corpus.names.id
+        return Evidence(
+            source=source,
+            cited=self.cited,
+            citations=self._citations(),
+            assessments=assessments,
+            verdict=verdict,
+            basis=basis,
+            finding=words.finding(verdict, basis),
+            disputed=disputed,
+            carried_by=tuple(map(ids, self.chain)) if len(self.chain) > 1 else None,
+            group=group,
+        )
+
+    def source_claim(self, claim: claims.ClaimSummary, words: sentences.Words) -> SourceClaim:
+        """The same, seen from the source."""
+        assessments = self._assessments()
+        verdict, basis, _ = _leading(assessments, claim.id)
+        return SourceClaim(
+            claim=claim,
+            citations=self._citations(),
+            assessments=assessments,
+            verdict=verdict,
+            basis=basis,
+            finding=words.finding(verdict, basis),
+        )
+
+    def _citations(self) -> tuple[Citation, ...]:
+        return tuple(_citation(self.corpus, row) for row in self.citations)
+
+    def _assessments(self) -> tuple[Assessment, ...]:
+        """Those of the claim itself first, then as they lead."""
+        ids = self.corpus.names.id
+        made = [_assessment(ids(row[0]), ids(row[2]), row) for row in self.assessments]
+        if len(made) > 1:
+            about = ids(self.claim)
+            made.sort(key=lambda a: (a.about == about, _lead(a)), reverse=True)
+        return tuple(made)
+
+
+def _chains(
+    corpus: Corpus, iri: str, relations: Sequence[tuple[ClaimRelation, str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """The claims of the same content, nearest first, each with the way to it."""
+    chains = {iri: (iri,)}
+    front = [other for relation, _, other in relations if relation is ClaimRelation.RESTATES]
+    chains.update((other, (iri, other)) for other in front)
+    while front and len(chains) < MOST_CARRIERS:
+        asked = {"relation": [RESTATES]}
+        to = corpus.store.rows("claim_relations", {"claim": front, **asked}, limit=MOST_CARRIERS)
+        back = corpus.store.rows("claim_relations", {"other": front, **asked}, limit=MOST_CARRIERS)
+        steps = [(a, b) for a, _, b in to] + [(b, a) for a, _, b in back]
+        front = []
+        for here, there in steps:
+            if there not in chains and len(chains) < MOST_CARRIERS:
+                chains[there] = (*chains[here], there)
+                front.append(there)
+    return chains
+
+
+def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> dict[str, _Found]:
+    """What was found of each source, those cited directly first."""
+    asked = {"claim": [*chains]}
+    found: dict[str, _Found] = {}
+    citations = corpus.store.rows("claim_citations", asked, limit=MOST_ROWS)
+    assessments = corpus.store.rows("claim_assessments", asked, limit=MOST_ROWS)
+    nearest = {claim: distance for distance, claim in enumerate(chains)}
+    if len(chains) > 1:
+        citations = sorted(citations, key=lambda row: nearest[row[0]])
+    for row in citations:
+        cited = _how_cited(corpus, row, iri)
+        known = found.get(row[1])
+        if known is None or _CITED.index(cited) < _CITED.index(known.cited):
+            found[row[1]] = _Found(corpus, iri, chains[row[0]], cited, [row])
+        elif known.chain[-1] == row[0]:
+            known.citations.append(row)
+    for row in assessments:
+        if row[1] not in found:
+            found[row[1]] = _Found(corpus, iri, chains[row[0]])
+        found[row[1]].assessments.append(row)
+        if row[0] == iri and found[row[1]].cited == "not-cited":
+            found[row[1]].chain = (iri,)
+    return dict(sorted(found.items(), key=lambda item: _CITED.index(item[1].cited)))
+
+
+def _how_cited(corpus: Corpus, row: Row, iri: str) -> Cited:
+    if not corpus.counts(row[5]):
+        return "other-version"
+    return "direct" if row[0] == iri else "carried"
+
+
+def _citation(corpus: Corpus, row: Row) -> Citation:
+    _, _, marker, scope, intent, version, text, start, end, sha256 = row
+    known = corpus.texts.get(version)
+    return Citation(
+        marker=marker,
+        scope=Scope(name(scope)) if scope else None,
+        intent=name(intent or CITO + "cites"),
+        version=known.id if known else None,
+        language=known.language if known else None,
+        counted=corpus.counts(version),
+        place=claims.place(corpus, text, start, end, sha256),
+    )
+
+
+def _assessment(about: str, id: str, row: Row) -> Assessment:
+    _, _, _, verdict, basis, by, automated, date, locator, confidence, note = row
+    return Assessment(
+        id=id,
+        about=about,
+        verdict=Verdict(name(verdict)),
+        basis=Basis(name(basis)) if basis else None,
+        by=by,
+        automated=automated == 1,
+        date=date,
+        locator=locator,
+        confidence=confidence,
+        note=note,
+    )
+
+
+def _lead(assessment: Assessment) -> tuple[int, str, int]:
+    """The greater leads: what read most; of equals the later; of those the least favourable."""
+    read = _READ[assessment.basis] if assessment.basis else 0
+    return (read, assessment.date or "", -_FAVOUR[assessment.verdict])
+
+
+def _leading(
+    assessments: Sequence[Assessment], about: str
+) -> tuple[Verdict | None, Basis | None, bool]:
+    """Verdict and basis that lead, and whether another on the same basis says otherwise.
+
+    Same as the question ``claim_verdicts``, whose rows the tests hold this to.
+    """
+    own = [assessment for assessment in assessments if assessment.about == about]
+    if not own:
+        return None, None, False
+    first = own[0]
+    disputed = any(a.basis == first.basis and a.verdict != first.verdict for a in own[1:])
+    return first.verdict, first.basis, disputed
+
+
+# ---- Summing up ----------------------------------------------------------------------------------
+
+
+def _summary(
+    evidence: Sequence[Evidence],
+    cited: Sequence[Source],
+    groups: tuple[authors.AuthorGroup, ...],
+    words: sentences.Words,
+) -> Summary:
+    of = {how: [e for e in evidence if e.cited == how] for how in _CITED}
+    counted = of["direct"] + of["carried"]
+    consistent = [e.source for e in counted if e.verdict is Verdict.CONSISTENT]
+    numbers = {
+        "cited": _tally(counted),
+        "other_version": _tally(of["other-version"]),
+        "not_cited": _tally(of["not-cited"]),
+    }
+    return Summary(
+        **numbers,
+        direct=len(of["direct"]),
+        carried=len(of["carried"]),
+        author_groups=AuthorGroups(
+            cited=groups,
+            consistent=groups if len(consistent) == len(cited) else authors.groups(consistent),
+            possible=authors.possible_matches(cited) if len(cited) > 1 else (),
+        ),
+        sentence=words.sentence(counted, carried=len(of["carried"]), **_apart(of)),
+        language=words.language,
+    )
+
+
+def _apart(of: Mapping[Cited, Sequence[Evidence]]) -> dict[str, int]:
+    return {"other_version": len(of["other-version"]), "not_cited": len(of["not-cited"])}
+
+
+def _tally(evidence: Sequence[Evidence]) -> Tally:
+    verdicts = dict.fromkeys(Verdict, 0)
+    supported = disputed = retracted = not_assessed = 0
+    for item in evidence:
+        if item.verdict is None:
+            not_assessed += 1
+        else:
+            verdicts[item.verdict] += 1
+            supported += item.verdict is Verdict.CONSISTENT and item.basis is Basis.FULL_TEXT
+        disputed += item.disputed
+        retracted += item.source.retraction.status is Outcome.RETRACTED
+    return Tally(
+        sources=len(evidence),
+        verdicts=verdicts,
+        not_assessed=not_assessed,
+        supported=supported,
+        disputed=disputed,
+        retracted=retracted,
+    )

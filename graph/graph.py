@@ -1,0 +1,181 @@
+"""The graph of one folder, opened: everything that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Self
+
+from graph import claims, concepts, dataset, evidence, neighborhood, references, sentences
+from graph.build import Progress, build_snapshot
+from graph.corpus import Corpus
+from graph.errors import BadValue
+from graph.models import (
+    Claim,
+    ClaimEvidence,
+    ClaimSummary,
+    Concept,
+    Dataset,
+    Named,
+    Neighborhood,
+    Page,
+    Source,
+    SourceClaim,
+    SourceDetail,
+)
+from graph.question import load_questions
+from graph.sources import Sources
+from graph.stores.snapshot import SnapshotStore
+from graph.vocabulary import Certainty, Kind, Link, Verdict
+
+
+def open_graph(
+    folder: Path | str,
+    *,
+    cache: Path | None = None,
+    style: str = references.DEFAULT_STYLE,
+    progress: Progress = lambda _stage, _fraction: None,
+) -> Graph:
+    """Open a folder of Turtle and BibTeX, building its snapshot if there is none yet.
+
+    Raises FolderNotFound, DataRejected with all problems of the data, SnapshotError where the
+    cache cannot be written, and BadValue for an unknown citation style.
+
+    >>> g = open_graph("data")  # doctest: +SKIP
+    >>> g.claim_evidence("bond-formation-tightens-crosstalk").summary.sentence  # doctest: +SKIP
+    """
+    return Graph(build_snapshot(folder, cache=cache, style=style, progress=progress).path)
+
+
+class Graph:
+    """A snapshot, opened for reading. Safe to share among threads; it never changes.
+
+    Every whole answer names ``version``, the digest of the data that it was taken from. Ids are
+    IRIs less the base of the dataset. An unknown id raises NotFound with similar ids, a value out
+    of bounds BadValue.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a snapshot, given its folder. Raises SnapshotError."""
+        self._store = SnapshotStore(path, load_questions())
+        self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
+        self._sources = Sources(self._corpus)
+
+    @property
+    def version(self) -> str:
+        """The digest of the data."""
+        return self._corpus.version
+
+    @property
+    def build(self) -> str:
+        """The digest of the data and of the software that prepared them."""
+        return self._corpus.build
+
+    def close(self) -> None:
+        """Close the snapshot; the graph cannot be asked afterwards."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def dataset(self) -> Dataset:
+        """What this dataset is: title, licence, languages, texts and counts."""
+        return dataset.dataset(self._corpus)
+
+    def claims(
+        self,
+        *,
+        concept: str | None = None,
+        source: str | None = None,
+        verdict: Verdict | None = None,
+        cited: bool | None = None,
+        kind: Kind | None = None,
+        certainty: Certainty | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[ClaimSummary]:
+        """The claims that meet every given condition, by id. See ``claims.list_claims``."""
+        return claims.list_claims(
+            self._corpus,
+            concept=concept,
+            source=source,
+            verdict=verdict,
+            cited=cited,
+            kind=kind,
+            certainty=certainty,
+            cursor=cursor,
+            limit=limit,
+        )
+
+    def claim(self, id: str) -> Claim:
+        """One claim with all that is recorded of it, except its evidence."""
+        return claims.claim(self._corpus, id)
+
+    def claim_evidence(self, id: str, *, language: str = "en") -> ClaimEvidence:
+        """Which sources bear on a claim, what they were found to show, and who shares authors."""
+        if language not in sentences.LANGUAGES:
+            raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+        return evidence.claim_evidence(self._corpus, self._sources, id, language)
+
+    def sources(
+        self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50
+    ) -> Page[Source]:
+        """All sources, or those that the text does or does not cite, by id."""
+        return self._sources.list(cited=cited, cursor=cursor, limit=limit)
+
+    def source(self, id: str) -> SourceDetail:
+        """One source."""
+        return self._sources.detail(id)
+
+    def source_claims(
+        self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
+    ) -> Page[SourceClaim]:
+        """The claims that a source is cited for or was compared with, and what it shows of each."""
+        if language not in sentences.LANGUAGES:
+            raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+        return evidence.source_claims(self._corpus, id, language, cursor=cursor, limit=limit)
+
+    def concepts(self, *, cursor: str | None = None, limit: int = 50) -> Page[Named]:
+        """All concepts, by id."""
+        return concepts.list_concepts(self._corpus, cursor=cursor, limit=limit)
+
+    def concept(self, id: str) -> Concept:
+        """One concept: labels, broader, narrower, identifiers."""
+        return concepts.concept(self._corpus, id)
+
+    def concept_claims(
+        self, id: str, *, cursor: str | None = None, limit: int = 50
+    ) -> Page[ClaimSummary]:
+        """The claims about a concept, by id."""
+        return claims.list_claims(self._corpus, concept=id, cursor=cursor, limit=limit)
+
+    def neighborhood(
+        self,
+        id: str,
+        *,
+        depth: int = 1,
+        limit: int = 50,
+        edges: Collection[Link] = tuple(Link),
+        include: Collection[str] = (),
+    ) -> Neighborhood:
+        """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
+        return neighborhood.neighborhood(
+            self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
+        )
+
+    def bibtex(self, source: str | None = None) -> str:
+        """One source as BibTeX, or the whole bibliography."""
+        return "\n".join(row[1] for row in self._references(source))
+
+    def csl_json(self, source: str | None = None) -> str:
+        """One source as CSL-JSON (an array of one), or the whole bibliography."""
+        return f"[{', '.join(row[2] for row in self._references(source))}]"
+
+    def _references(self, source: str | None) -> Collection[tuple[str, str, str]]:
+        if source is None:
+            return [(c, b, j) for c, b, j in self._store.all_references()]
+        iri = self._corpus.known("source", "sources", source)
+        return [(c, b, j) for c, b, j in self._store.references([iri]).values()]

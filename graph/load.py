@@ -1,0 +1,177 @@
+"""A folder of Turtle and BibTeX -> an RDF store that is filled and known to parse.
+
+RDF files are Turtle, N-Triples, TriG and JSON-LD; each becomes a named graph. BibTeX files become
+the triples of their sources. All faults of all files are reported at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph import vocabulary
+from graph.bibliography import Bibliography, read_bibliography, triples
+from graph.errors import DataRejected, FolderNotFound
+from graph.problems import Problem
+from graph.question import Question
+from graph.stores.oxigraph import OxigraphStore, Parsed
+
+FILES = "https://claimgraph.example/file/"  # the named graph of a file is this and its name
+RDF_TYPES = {
+    ".ttl": "text/turtle",
+    ".nt": "application/n-triples",
+    ".trig": "application/trig",
+    ".jsonld": "application/ld+json",
+}
+BIBTEX = ".bib"
+MOST_FAULTS = 100  # of one file; more of them say nothing new
+NO_BASE = Problem(
+    code="no-base",
+    message="no dataset declares the base of its IRIs.",
+    remedy=(
+        "Add to a Turtle file: <https://example.org/my-claims/dataset> a "
+        "<http://www.w3.org/ns/dcat#Dataset> ; <http://rdfs.org/ns/void#uriSpace> "
+        '"https://example.org/my-claims/" .'
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The data files of a folder, read once: what is loaded is what was digested."""
+
+    path: Path
+    files: Mapping[str, bytes]
+    version: str
+
+    @classmethod
+    def read(cls, path: Path) -> Folder:
+        """Read the files. Raises FolderNotFound where there is nothing to read."""
+        if not path.is_dir():
+            raise FolderNotFound(
+                path, "there is no such folder. Name a folder of .ttl and .bib files."
+            )
+        try:
+            files = {
+                file.name: file.read_bytes()
+                for file in sorted(path.iterdir())
+                if file.suffix.lower() in {*RDF_TYPES, BIBTEX} and file.is_file()
+            }
+        except OSError as error:
+            raise FolderNotFound(path, f"it cannot be read: {error.strerror}.") from error
+        if not any(Path(name).suffix.lower() in RDF_TYPES for name in files):
+            raise FolderNotFound(
+                path, f"it holds no data. Claims stand in files that end in {', '.join(RDF_TYPES)}."
+            )
+        return cls(path, files, _digest(files))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A folder in memory: its store, its parts for writing another, and its bibliography."""
+
+    folder: Folder
+    base: str
+    parts: Sequence[Parsed]
+    store: OxigraphStore = field(repr=False)
+    bibliography: Bibliography = field(repr=False)
+
+
+def load(folder: Folder, questions: Mapping[str, Question]) -> Loaded:
+    """Load the files of a folder. Raises DataRejected with every fault that was found."""
+    parts = [_part(name, content) for name, content in folder.files.items() if _is_rdf(name)]
+    bibliography = read_bibliography(
+        [(name, folder.path / name) for name in folder.files if not _is_rdf(name)]
+    )
+    problems = list(bibliography.problems)
+    try:
+        store = OxigraphStore.in_memory([_vocabulary(), *parts], questions)
+    except (SyntaxError, ValueError):
+        problems += [p for name, content in folder.files.items() for p in _faults(name, content)]
+        raise DataRejected(folder.path, problems) from None
+    bases = store.rows("dataset", {})
+    if not bases:
+        problems.append(NO_BASE)
+    elif len({row[1] for row in bases}) > 1:
+        problems.append(_several_bases([row[1] for row in bases]))
+    if any(problem.is_error for problem in problems):
+        raise DataRejected(folder.path, problems)
+    base = bases[0][1]
+    sources = "\n".join(triples(bibliography.entries, base)).encode()
+    parts = [_vocabulary(), *parts, (FILES + "references", sources, RDF_TYPES[".nt"])]
+    store.add(parts[-1])
+    return Loaded(folder, base, parts, store, bibliography)
+
+
+def _is_rdf(name: str) -> bool:
+    return Path(name).suffix.lower() in RDF_TYPES
+
+
+def _part(name: str, content: bytes) -> Parsed:
+    return FILES + name.replace(" ", "%20"), content, RDF_TYPES[Path(name).suffix.lower()]
+
+
+def _vocabulary() -> Parsed:
+    return vocabulary.GRAPH, vocabulary.turtle(), RDF_TYPES[".ttl"]
+
+
+def _several_bases(bases: Sequence[str]) -> Problem:
+    return Problem(
+        code="several-bases",
+        message=f"datasets declare different bases: {', '.join(sorted(set(bases)))}.",
+        remedy="Keep one void:uriSpace; split the folder if these are two datasets.",
+    )
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    whole = hashlib.sha256()
+    for name, content in files.items():
+        whole.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return whole.hexdigest()[:16]
+
+
+def _faults(name: str, content: bytes) -> list[Problem]:
+    """Every syntax fault of one RDF file; the parser goes on after each."""
+    if not _is_rdf(name):
+        return []
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        return [
+            Problem(
+                code="encoding",
+                message=f"the byte 0x{content[error.start]:02x} is not UTF-8.",
+                remedy="Save the file as UTF-8.",
+                file=name,
+                line=before.count(b"\n") + 1,
+                column=len(before.rpartition(b"\n")[2]) + 1,
+            )
+        ]
+    return _syntax_faults(name, content)
+
+
+def _syntax_faults(name: str, content: bytes) -> list[Problem]:
+    problems: list[Problem] = []
+    parser = ox.parse(content, format=ox.RdfFormat.from_media_type(_part(name, content)[2]))
+    while True:
+        try:
+            next(parser)
+        except StopIteration:
+            return problems
+        except SyntaxError as error:
+            problems.append(
+                Problem(
+                    code="syntax",
+                    message=f"{error.msg}.",
+                    file=name,
+                    line=error.lineno,
+                    column=error.offset,
+                )
+            )
+            if error.lineno is None or len(problems) == MOST_FAULTS:
+                return problems

@@ -1,0 +1,200 @@
+"""What lies around a concept: its neighbours, strongest first, and why they are neighbours.
+
+The walk is bounded: it never holds more than ``limit`` neighbours, and looks at no more links of
+a concept than are needed to find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from graph import claims
+from graph.corpus import Corpus
+from graph.errors import BadValue
+from graph.models import Edge, Named, Neighborhood, Node
+from graph.question import Row
+from graph.sources import Sources
+from graph.stores.base import Where
+from graph.vocabulary import VALUE, Link, name
+
+MOST_NEIGHBOURS = 200
+DEEPEST = 3
+CLAIMS_OF_AN_EDGE = 3  # named on each edge; its weight says how many there are
+MOST_EDGES = 4  # edges, for each node that is shown
+MOST_INCLUDED = 200  # claims, and sources, that may be included
+
+INCLUDABLE = frozenset({"claims", "sources"})
+
+
+def neighborhood(
+    corpus: Corpus,
+    sources: Sources,
+    id: str,
+    *,
+    depth: int = 1,
+    limit: int = 50,
+    edges: Collection[Link] = tuple(Link),
+    include: Collection[str] = (),
+) -> Neighborhood:
+    """The concepts within ``depth`` steps, at most ``limit`` of them besides the center.
+
+    ``edges`` says which links count. ``include`` adds the claims that the edges name, and the
+    sources that the text cites for those. Raises NotFound, and BadValue for what is out of bounds.
+    """
+    _bounded("depth", depth, DEEPEST)
+    _bounded("limit", limit, MOST_NEIGHBOURS)
+    if not edges:
+        raise BadValue("edges", "", f"name one or more of {', '.join(Link)}.")
+    if unknown := set(include) - INCLUDABLE:
+        raise BadValue("include", ", ".join(sorted(unknown)), "name claims, sources or both.")
+    center = corpus.known("concept", "concepts", id)
+    kinds = [VALUE + kind for kind in Link if kind in edges]
+    distances, more = _walk(corpus, center, kinds, depth, limit)
+    shown = _edges(corpus, [*distances], kinds)
+    named = corpus.named([*distances, *(row[3] for row in shown if row[3])])
+    nodes = [_node(named[iri], distance) for iri, distance in distances.items()]
+    drawn = [_edge(corpus, row, named) for row in shown]
+    if include:
+        nodes, drawn = _with_claims(corpus, sources, nodes, drawn, "sources" in include)
+        nodes = [n for n in nodes if n.type != "claim" or "claims" in include]
+        kept = {node.id for node in nodes}
+        drawn = [edge for edge in drawn if edge.subject in kept and edge.object in kept]
+    total = corpus.store.count("other", [_links(center, kinds)]) if depth == 1 else None
+    return Neighborhood(
+        version=corpus.version,
+        center=nodes[0],
+        depth=depth,
+        limit=limit,
+        total=total,
+        at_least=None if depth == 1 else len(distances) - 1 + more,
+        truncated=total > len(distances) - 1 if total is not None else more,
+        nodes=tuple(nodes),
+        edges=tuple(drawn),
+    )
+
+
+def _bounded(parameter: str, value: int, most: int) -> None:
+    if not 1 <= value <= most:
+        raise BadValue(parameter, value, f"give a number from 1 to {most}.")
+
+
+def _links(center: str, kinds: Sequence[str]) -> Where:
+    return Where("concept_neighbors", (("concept", (center,)), ("kind", tuple(kinds))))
+
+
+def _walk(
+    corpus: Corpus, center: str, kinds: Sequence[str], depth: int, limit: int
+) -> tuple[dict[str, int], bool]:
+    """Concepts with their distance, and whether there are more than could be taken."""
+    distances = {center: 0}
+    front, more = [center], False
+    for distance in range(1, depth + 1):
+        found: dict[str, int] = {}
+        for concept in front:
+            for other, weight in _strongest(corpus, concept, kinds, limit + len(distances)):
+                if other not in distances:
+                    found[other] = max(weight, found.get(other, 0))
+        ranked = sorted(found, key=lambda iri: (-found[iri], iri))
+        room = limit - (len(distances) - 1)
+        more = more or len(ranked) > room
+        front = ranked[:room]
+        distances.update(dict.fromkeys(front, distance))
+        if more:
+            break
+    return distances, more
+
+
+def _strongest(
+    corpus: Corpus, concept: str, kinds: Sequence[str], enough: int
+) -> Iterable[tuple[str, int]]:
+    """The strongest neighbours of a concept: ``enough`` of them, if there are so many.
+
+    A neighbour may be linked in several ways, so rows are read on until enough are found.
+    """
+    bound = {"concept": [concept], "kind": kinds}
+    asked = 2 * enough
+    while True:
+        rows = corpus.store.rows("concept_neighbors", bound, limit=asked)
+        strongest: dict[str, int] = {}
+        for row in rows:
+            strongest.setdefault(row[1], row[5])
+        if len(strongest) >= enough or len(rows) < asked:
+            return strongest.items()
+        asked *= 4
+
+
+def _edges(corpus: Corpus, concepts: Sequence[str], kinds: Sequence[str]) -> list[Row]:
+    """The links among the concepts, each once, strongest first and bounded."""
+    bound = {"concept": concepts, "other": concepts, "kind": kinds}
+    rows = corpus.store.rows("concept_neighbors", bound, limit=2 * MOST_EDGES * len(concepts))
+    return [row for row in rows if row[4] == "out" or (row[4] is None and row[0] < row[1])]
+
+
+def _node(named: Named, distance: int) -> Node:
+    return Node(id=named.id, iri=named.iri, type="concept", labels=named.labels, distance=distance)
+
+
+def _edge(corpus: Corpus, row: Row, named: dict[str, Named]) -> Edge:
+    concept, other, kind, relation, _, weight = row
+    return Edge(
+        subject=corpus.names.id(concept),
+        object=corpus.names.id(other),
+        kind=Link(name(kind)),
+        relation=named[relation] if relation else None,
+        weight=weight,
+        claims=tuple(map(corpus.names.id, _claims(corpus, row))),
+    )
+
+
+def _claims(corpus: Corpus, row: Row) -> list[str]:
+    """The first few claims that an edge stands for."""
+    concept, other, kind, relation, _, weight = row
+    if not weight:
+        return []
+    if Link(name(kind)) is Link.STATES:
+        bound = {"object": [other], "subject": [concept], "relation": [relation]}
+        rows = corpus.store.rows("claim_statements", bound, limit=CLAIMS_OF_AN_EDGE)
+        return [*dict.fromkeys(row[0] for row in rows)]
+    both = [
+        Where.has("claim_concepts", concept=other),
+        Where.has("claim_concepts", concept=concept),
+    ]
+    return corpus.store.keys("claim", both, limit=CLAIMS_OF_AN_EDGE)
+
+
+def _with_claims(
+    corpus: Corpus, sources: Sources, nodes: list[Node], edges: list[Edge], cited: bool
+) -> tuple[list[Node], list[Edge]]:
+    """The same with the claims that edges name, what those are about, and who is cited for them."""
+    concepts = {node.iri: node for node in nodes}
+    iris = [*dict.fromkeys(corpus.names.iri(c) for e in edges for c in e.claims)][:MOST_INCLUDED]
+    rows = corpus.store.rows("claim_concepts", {"claim": iris})
+    about = [(claim, concept) for claim, concept in rows if concept in concepts]
+    ids = corpus.names.id
+    more = [
+        Node(
+            id=claim.id,
+            iri=claim.iri,
+            type="claim",
+            labels=claim.texts,
+            distance=1 + min((concepts[o].distance for c, o in about if c == claim.iri), default=0),
+        )
+        for claim in claims.summaries(corpus, iris)
+    ]
+    links = [Edge(subject=ids(c), object=ids(o), kind="about", weight=1) for c, o in about]
+    if cited:
+        pairs = corpus.store.rows("claim_sources", {"claim": iris}, limit=MOST_INCLUDED)
+        distance = {node.iri: node.distance for node in more}
+        for source in sources.read(source for _, source in pairs).values():
+            near = 1 + min(distance[c] for c, s in pairs if s == source.iri)
+            more.append(
+                Node(
+                    id=source.id,
+                    iri=source.iri,
+                    type="source",
+                    labels={"": source.citation},
+                    distance=near,
+                )
+            )
+        links += [Edge(subject=ids(c), object=ids(s), kind="cites", weight=1) for c, s in pairs]
+    return [*nodes, *more], [*edges, *links]

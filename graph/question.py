@@ -1,0 +1,148 @@
+"""Questions: SPARQL files with a header that says what they answer.
+
+A question is a file ``questions/NAME.rq``. Its header follows grlc (https://grlc.io): YAML in
+comment lines that start with ``#+``. Its parameters stand in the pattern as
+``VALUES ?claim { UNDEF }``: as it is, the file is valid SPARQL and returns every row; with the
+``UNDEF`` replaced by terms it answers for those alone. Each row is a tuple of text, whole numbers
+and ``None``, one for each column of the projection.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from operator import itemgetter
+from typing import Any
+
+import yaml
+
+from graph.errors import QuestionError
+
+Value = str | int | None
+Row = tuple[Any, ...]  # of Value; tuples of mixed columns are unpacked by name at their use
+
+_PROJECTION = re.compile(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE", re.DOTALL | re.IGNORECASE)
+_COLUMN = re.compile(r"\(.*?\bAS\s+\?(\w+)\s*\)|\?(\w+)", re.DOTALL | re.IGNORECASE)
+_HOLE = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its text, and what its header says of it.
+
+    ``columns`` maps each column to its description; ``integers`` names those that hold whole
+    numbers from 0. ``order`` is how rows are sorted: a leading ``-`` sorts a column downwards, and
+    columns that are not named break ties from left to right.
+    """
+
+    name: str
+    summary: str
+    description: str
+    text: str
+    columns: Mapping[str, str]
+    parameters: tuple[str, ...]
+    integers: frozenset[str]
+    order: tuple[str, ...]
+
+    @classmethod
+    def from_text(cls, name: str, text: str) -> Question:
+        """Read a question. Raises QuestionError where header and text do not fit."""
+        header = _header(name, text)
+        described = dict(header.get("columns") or {})
+        columns = _projection(name, text)
+        if list(described) != list(columns):
+            raise QuestionError(f"{name}: header describes {[*described]}, not {[*columns]}")
+        order = tuple(header.get("order") or ())
+        if unknown := [c for c in order if c.lstrip("-") not in described]:
+            raise QuestionError(f"{name}: order names {unknown}, which are no columns")
+        parameters = tuple(dict.fromkeys(_HOLE.findall(text)))
+        if unknown := [p for p in parameters if p not in described]:
+            raise QuestionError(f"{name}: parameters {unknown} are no columns")
+        return cls(
+            name=name,
+            summary=str(header.get("summary", name)),
+            description=str(header.get("description", "")),
+            text=text,
+            columns={c: str(d) for c, d in described.items()},
+            parameters=parameters,
+            integers=frozenset(header.get("integers") or ()),
+            order=order + tuple(c for c in columns if c not in {o.lstrip("-") for o in order}),
+        )
+
+    def bound(self, terms: Mapping[str, Sequence[str]]) -> str:
+        """The text with each parameter's UNDEF replaced by terms that are serialised already."""
+        if unknown := set(terms) - set(self.parameters):
+            raise QuestionError(f"{self.name} has no parameter {sorted(unknown)}")
+
+        def fill(hole: re.Match[str]) -> str:
+            given = terms.get(hole[1])
+            return hole[0] if given is None else f"VALUES ?{hole[1]} {{ {' '.join(given)} }}"
+
+        return _HOLE.sub(fill, self.text)
+
+    def rows(self, cells: list[list[str]]) -> list[Row]:
+        """Rows of text cells, as an engine gives them, as rows of values in order.
+
+        An empty cell is ``None`` and sorts first; text sorts by code point. This is SQLite's own
+        order, so that rows come out alike from every engine.
+        """
+        positions = {column: i for i, column in enumerate(self.columns)}
+        numbers = [positions[column] for column in self.integers]
+        table: list[list[Any]] = cells
+        for row in table if numbers else ():
+            for i in numbers:
+                row[i] = int(row[i]) if row[i] else _NO_NUMBER
+        for run in reversed(_runs(self.order)):
+            key = itemgetter(*(positions[column.lstrip("-")] for column in run))
+            table.sort(key=key, reverse=run[0].startswith("-"))
+        return [
+            tuple([None if value == "" or value == _NO_NUMBER else value for value in row])
+            for row in table
+        ]
+
+
+_NO_NUMBER = -1  # stands for none while rows are sorted: the numbers of questions count from 0
+
+
+def _runs(order: Sequence[str]) -> list[list[str]]:
+    """Neighbouring columns that sort the same way, so that each run is one stable sort."""
+    runs: list[list[str]] = []
+    for column in order:
+        if runs and runs[-1][0].startswith("-") == column.startswith("-"):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
+
+
+def _header(name: str, text: str) -> dict[str, Any]:
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError as error:
+        raise QuestionError(f"{name}: the header is not YAML: {error}") from error
+    if not isinstance(header, dict):
+        raise QuestionError(f"{name}: there is no header; start its lines with '#+'")
+    return header
+
+
+def _projection(name: str, text: str) -> tuple[str, ...]:
+    code = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    found = _PROJECTION.search(code)
+    if not found:
+        raise QuestionError(f"{name}: there is no SELECT ... WHERE")
+    return tuple(a or b for a, b in _COLUMN.findall(found[1]))
+
+
+def load_questions() -> dict[str, Question]:
+    """The questions that ship with the package, by name."""
+    folder = files("graph") / "questions"
+    return {
+        file.name.removesuffix(".rq"): Question.from_text(
+            file.name.removesuffix(".rq"), file.read_text(encoding="utf-8")
+        )
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".rq")
+    }

@@ -1,0 +1,105 @@
+"""The embedded RDF store: every question as SPARQL, by Oxigraph.
+
+It fills the snapshot and is the reference for what each question means. Rows are sorted, and
+conditions are joined, in Python: right first, since requests are served by the snapshot.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.question import Question, Row
+from graph.stores.base import Bound, Where
+
+Parsed = tuple[str, bytes, str]  # name of the named graph, content, media type
+
+
+class OxigraphStore:
+    """Answers questions by SPARQL from an Oxigraph store; the default graph is the union of all."""
+
+    def __init__(self, engine: ox.Store, questions: Mapping[str, Question]) -> None:
+        self._engine = engine
+        self._questions = questions
+
+    @classmethod
+    def in_memory(cls, parts: Iterable[Parsed], questions: Mapping[str, Question]) -> OxigraphStore:
+        """A store in memory, filled with RDF that is known to parse."""
+        engine = ox.Store()
+        for graph, content, media_type in parts:
+            _load(engine.load, graph, content, media_type)
+        return cls(engine, questions)
+
+    def add(self, part: Parsed) -> None:
+        """Add RDF that is known to parse."""
+        _load(self._engine.load, *part)
+
+    @classmethod
+    def open(cls, path: Path, questions: Mapping[str, Question]) -> OxigraphStore:
+        """A store on disk, for reading only."""
+        return cls(ox.Store.read_only(str(path)), questions)
+
+    @staticmethod
+    def write(path: Path, parts: Iterable[Parsed]) -> None:
+        """Write a store to disk. The lock of the interpreter is released while Oxigraph works."""
+        engine = ox.Store(str(path))
+        for graph, content, media_type in parts:
+            _load(engine.bulk_load, graph, content, media_type)
+        engine.flush()
+
+    def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
+        """See ``Store.rows``."""
+        asked = self._questions[question]
+        if any(len(values) == 0 for values in bound.values()):
+            return []
+        terms = {name: [str(ox.NamedNode(v)) for v in values] for name, values in bound.items()}
+        return asked.rows(self.select(asked.bound(terms)))[:limit]
+
+    def keys(
+        self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int
+    ) -> list[str]:
+        """See ``Store.keys``."""
+        return [key for key in sorted(self._matching(column, where)) if key > (after or "")][:limit]
+
+    def count(self, column: str, where: Sequence[Where]) -> int:
+        """See ``Store.count``."""
+        return len(self._matching(column, where))
+
+    def size(self) -> int:
+        """How many triples there are."""
+        return len(self._engine)
+
+    def select(self, text: str) -> list[list[str]]:
+        """The rows of any SELECT as text cells; what is unbound is empty."""
+        results = self._engine.query(text, use_default_graph_as_union=True)
+        content = results.serialize(format=ox.QueryResultsFormat.CSV)  # type: ignore[union-attr]
+        csv.field_size_limit(sys.maxsize)  # a text may be long: the module's own limit is 128 KiB
+        lines = csv.reader(io.StringIO((content or b"").decode(), newline=""))
+        next(lines)
+        return list(lines)
+
+    def _matching(self, column: str, where: Sequence[Where]) -> set[str]:
+        matching: set[str] = set()
+        for i, condition in enumerate(where):
+            index = list(self._questions[condition.question].columns).index(column)
+            found = {row[index] for row in self.rows(condition.question, dict(condition.bound))}
+            if i == 0:
+                matching = found
+            elif condition.negated:
+                matching -= found
+            else:
+                matching &= found
+        return matching
+
+
+def _load(load: object, graph: str, content: bytes, media_type: str) -> None:
+    form = ox.RdfFormat.from_media_type(media_type)
+    if form is not None and form.supports_datasets:
+        load(content, format=form)  # type: ignore[operator]
+    else:
+        load(content, format=form, to_graph=ox.NamedNode(graph))  # type: ignore[operator]

@@ -1,0 +1,225 @@
+"""The snapshot: every question answered beforehand, in one SQLite file.
+
+Each question is a table of the same name whose rows stand in the order of the question, indexed
+on its parameters. Beside them: ``about`` (what this snapshot is), ``questions`` (what each table
+and column means, and the SPARQL that filled it) and ``source_references`` (formatted references).
+The file never changes once written, so it is opened as immutable and read without locks.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from graph.errors import QuestionError, SnapshotError
+from graph.question import Question, Row
+from graph.references import Reference
+from graph.stores.base import Bound, Store, Where
+
+COUNTS_HELD = 4096  # totals of lists: the same few are asked for again with every page
+SHAPES_HELD = 512  # statements of one question, by how many values each parameter has
+FILE = "claims.sqlite"
+
+
+class SnapshotStore:
+    """Answers questions from a snapshot, by key, in microseconds. Safe to share among threads."""
+
+    def __init__(self, path: Path, questions: Mapping[str, Question]) -> None:
+        address = f"{(path / FILE).absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._db = sqlite3.connect(
+                address, uri=True, check_same_thread=False, cached_statements=512
+            )
+            self._db.execute("PRAGMA mmap_size = 4294967296")
+            self.about: dict[str, str] = dict(self._db.execute("SELECT key, value FROM about"))
+        except sqlite3.Error as error:
+            raise SnapshotError(f"{path}: this snapshot cannot be opened: {error}") from error
+        self._tables = {name: _Table(question) for name, question in questions.items()}
+        self._count = lru_cache(maxsize=COUNTS_HELD)(self._count_in_table)
+
+    def close(self) -> None:
+        """Close the file. The store cannot be asked afterwards."""
+        self._db.close()
+
+    def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
+        """See ``Store.rows``."""
+        if () in bound.values() or [] in bound.values():
+            return []
+        shape = tuple([(name, len(values)) for name, values in bound.items()])
+        statement = self._tables[question].rows(shape)
+        values = [value for values in bound.values() for value in values]
+        return self._db.execute(statement, (*values, -1 if limit is None else limit)).fetchall()
+
+    def keys(
+        self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int
+    ) -> list[str]:
+        """See ``Store.keys``."""
+        inner, values = self._selection(column, where, f"{column} > ?", after or "")
+        statement = f"{inner} ORDER BY {column} LIMIT ?"
+        return [row[0] for row in self._db.execute(statement, (*values, limit))]
+
+    def count(self, column: str, where: Sequence[Where]) -> int:
+        """See ``Store.count``."""
+        return self._count(column, tuple(where))
+
+    def references(self, sources: Sequence[str]) -> dict[str, Row]:
+        """Formatted reference, BibTeX and CSL-JSON of each source: (citation, bibtex, csl_json)."""
+        marks = ", ".join("?" * len(sources))
+        statement = (
+            f"SELECT source, citation, bibtex, csl_json FROM source_references "  # noqa: S608 (marks)
+            f"WHERE source IN ({marks})"
+        )
+        return {row[0]: row[1:] for row in self._db.execute(statement, tuple(sources))}
+
+    def all_references(self) -> Iterable[Row]:
+        """As ``references``, for all sources, in the order of the bibliography."""
+        return self._db.execute(
+            "SELECT citation, bibtex, csl_json FROM source_references ORDER BY position"
+        )
+
+    def _count_in_table(self, column: str, where: tuple[Where, ...]) -> int:
+        inner, values = self._selection(column, where)
+        counted = self._db.execute(f"SELECT COUNT(*) FROM ({inner})", values)  # noqa: S608 (names)
+        return int(counted.fetchone()[0])
+
+    def _selection(
+        self, column: str, where: Sequence[Where], *more: str
+    ) -> tuple[str, tuple[str, ...]]:
+        """A SELECT of the things that meet the conditions, led by the index of the first one."""
+        first, *others = where
+        table = self._tables[first.question]
+        clauses, values = _conditions(first)
+        if more:
+            clauses.append(f"{first.question}.{more[0]}")
+            values.append(more[1])
+        for i, condition in enumerate(others):
+            inner, bound = _conditions(condition, f"w{i}")
+            match = " AND ".join([f"w{i}.{column} = {first.question}.{column}", *inner])
+            exists = f"EXISTS (SELECT 1 FROM {condition.question} w{i} WHERE {match})"  # noqa: S608
+            clauses.append(f"NOT {exists}" if condition.negated else exists)
+            values.extend(bound)
+        lead = table.index(first.bound[0][0] if first.bound else column)
+        return (
+            f"SELECT DISTINCT {first.question}.{column} FROM {first.question} "  # noqa: S608
+            f"INDEXED BY {lead} WHERE {' AND '.join(clauses) or '1'}"
+        ), tuple(values)
+
+
+def _conditions(where: Where, table: str | None = None) -> tuple[list[str], list[str]]:
+    clauses = [
+        f"{table or where.question}.{name} IN ({', '.join('?' * len(values))})"
+        for name, values in where.bound
+    ]
+    return clauses, [value for _, values in where.bound for value in values]
+
+
+class _Table:
+    """The SQL of one question. Only names that questions declare are ever put into a statement."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._rows: dict[tuple[tuple[str, int], ...], str] = {}
+
+    def index(self, parameter: str) -> str:
+        if parameter not in self._question.parameters:
+            raise QuestionError(f"{self._question.name} has no parameter {parameter}")
+        return f"{self._question.name}_by_{parameter}"
+
+    def rows(self, shape: tuple[tuple[str, int], ...]) -> str:
+        """The statement for so many values of each bound parameter."""
+        if shape not in self._rows:
+            if len(self._rows) == SHAPES_HELD:
+                self._rows.clear()
+            self._rows[shape] = self._select(shape)
+        return self._rows[shape]
+
+    def _select(self, shape: tuple[tuple[str, int], ...]) -> str:
+        lead = f"INDEXED BY {self.index(shape[0][0])}" if shape else ""
+        clauses = [
+            f"{name} IN ({', '.join('?' * count)})" if self.index(name) else ""
+            for name, count in shape
+        ]
+        columns = ", ".join(self._question.columns)
+        return (
+            f"SELECT {columns} FROM {self._question.name} {lead} "  # noqa: S608
+            f"WHERE {' AND '.join(clauses) or '1'} ORDER BY rowid LIMIT ?"
+        )
+
+
+# ---- Writing -------------------------------------------------------------------------------------
+
+
+def write(
+    path: Path,
+    store: Store,
+    questions: Mapping[str, Question],
+    references: Iterable[tuple[str, Reference]],
+    about: Mapping[str, str],
+    progress: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Write a snapshot into the folder ``path`` from a store that answers by SPARQL.
+
+    ``references`` pairs the IRI of each source with its formatted reference. Raises SnapshotError
+    where the file cannot be written.
+    """
+    try:
+        db = sqlite3.connect(path / FILE, isolation_level=None)
+        # Nothing reads the file before it is whole, so nothing needs to survive a crash.
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+        _write_about(db, questions, about)
+        for question in questions.values():
+            progress(question.name)
+            _write_table(db, question, store)
+        _write_references(db, references)
+        db.execute("COMMIT")
+        db.close()
+    except sqlite3.Error as error:
+        raise SnapshotError(f"{path}: the snapshot cannot be written: {error}") from error
+
+
+def _write_about(
+    db: sqlite3.Connection, questions: Mapping[str, Question], about: Mapping[str, str]
+) -> None:
+    db.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+    db.execute(
+        "CREATE TABLE questions (name TEXT PRIMARY KEY, summary TEXT, description TEXT,"
+        " columns TEXT, sparql TEXT)"
+    )
+    db.executemany(
+        "INSERT INTO questions VALUES (?, ?, ?, ?, ?)",
+        [
+            (q.name, q.summary, q.description, json.dumps(dict(q.columns)), q.text)
+            for q in questions.values()
+        ],
+    )
+
+
+def _write_table(db: sqlite3.Connection, question: Question, store: Store) -> None:
+    columns = list(question.columns)
+    typed = [f"{c} {'INTEGER' if c in question.integers else 'TEXT'}" for c in columns]
+    db.execute(f"CREATE TABLE {question.name} ({', '.join(typed)})")
+    db.executemany(
+        f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
+        store.rows(question.name, {}),
+    )
+    for parameter in question.parameters:
+        # The key column follows, so that lists of keys are read in order and without the table.
+        over = dict.fromkeys((parameter, columns[0]))
+        db.execute(
+            f"CREATE INDEX {question.name}_by_{parameter} ON {question.name} ({', '.join(over)})"
+        )
+
+
+def _write_references(db: sqlite3.Connection, references: Iterable[tuple[str, Reference]]) -> None:
+    db.execute(
+        "CREATE TABLE source_references (position INTEGER PRIMARY KEY, source TEXT UNIQUE,"
+        " citation TEXT, bibtex TEXT, csl_json TEXT)"
+    )
+    db.executemany(
+        "INSERT INTO source_references (source, citation, bibtex, csl_json) VALUES (?, ?, ?, ?)",
+        [(iri, r.citation, r.bibtex, r.csl_json) for iri, r in references],
+    )

@@ -1,0 +1,118 @@
+"""Namespaces, and the values that the vocabulary allows.
+
+The terms themselves are defined in ``vocabulary.ttl`` beside this module. A value has one name
+everywhere: ``value:not-shown`` in Turtle is ``"not-shown"`` in Python and JSON.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib.resources import files
+
+CG = "https://claimgraph.example/vocabulary#"
+VALUE = "https://claimgraph.example/vocabulary/value#"
+GRAPH = "https://claimgraph.example/vocabulary"
+
+BIBO = "http://purl.org/ontology/bibo/"
+BIOLINK = "https://w3id.org/biolink/vocab/"
+CITO = "http://purl.org/spar/cito/"
+DCAT = "http://www.w3.org/ns/dcat#"
+DCTERMS = "http://purl.org/dc/terms/"
+FABIO = "http://purl.org/spar/fabio/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+VOID = "http://rdfs.org/ns/void#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Kind(StrEnum):
+    """What a claim is."""
+
+    ASSERTION = "assertion"
+    DEFINITION = "definition"
+    NORM = "norm"
+    PROVENANCE = "provenance"
+
+
+class Certainty(StrEnum):
+    """How firmly the text puts a claim."""
+
+    ASSERTED = "asserted"
+    GENERIC = "generic"
+    HEDGED = "hedged"
+    POSSIBILITY = "possibility"
+
+
+class Scope(StrEnum):
+    """How near the marker of a citation stands to the claim."""
+
+    SENTENCE = "sentence"
+    BULLET = "bullet"
+
+
+class Verdict(StrEnum):
+    """What a source was found to show of a claim, from the most favourable to the least."""
+
+    CONSISTENT = "consistent"
+    PARTLY = "partly"
+    NOT_SHOWN = "not-shown"
+    OFF_TOPIC = "off-topic"
+    CONTRADICTS = "contradicts"
+
+
+class Basis(StrEnum):
+    """How much of a source was read, from the least to the most."""
+
+    ABSTRACT = "abstract"
+    EXCERPT = "excerpt"
+    FULL_TEXT = "full-text"
+
+
+class Outcome(StrEnum):
+    """What is known of a retraction. ``not-checked`` is never stated: nobody looked."""
+
+    RETRACTED = "retracted"
+    NOT_LISTED = "not-listed"
+    NOT_CHECKED = "not-checked"
+
+
+class StudyType(StrEnum):
+    """What kind of work a source reports."""
+
+    REVIEW = "review"
+    THEORY = "theory"
+    EMPIRICAL_HUMAN = "empirical-human"
+    EMPIRICAL_ANIMAL = "empirical-animal"
+
+
+class ClaimRelation(StrEnum):
+    """How one claim bears on another. Only ``restates`` carries sources."""
+
+    RESTATES = "restates"
+    ELABORATES = "elaborates"
+    GENERALISES = "generalises"
+    ARGUES_FOR = "arguesFor"
+    CONTRADICTS = "contradicts"
+
+
+class Link(StrEnum):
+    """Why two concepts are neighbours."""
+
+    STATES = "states"
+    HIERARCHY = "hierarchy"
+    TOGETHER = "together"
+
+
+def name(iri: str) -> str:
+    """The last part of the IRI of a term: ``…/value#not-shown`` -> ``not-shown``."""
+    return iri.replace("#", "/").rpartition("/")[2]
+
+
+def turtle() -> bytes:
+    """The vocabulary itself, as Turtle."""
+    return (files("graph") / "vocabulary.ttl").read_bytes()

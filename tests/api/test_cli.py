@@ -1,0 +1,164 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from graph import Graph
+from tests.conftest import DATA
+from tests.folders import claim, entries, write_folder
+
+Run = Callable[..., Result]
+CLAIM = "striatal-integration-gives-motivation-and-vigour"
+
+
+@pytest.fixture
+def run(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command, with the snapshots that the tests share, on a wide terminal."""
+    monkeypatch.setenv("CLAIMGRAPH_CACHE", str(cache))
+    monkeypatch.setenv("COLUMNS", "200")
+    return lambda *arguments: CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+def test_the_version(run: Run) -> None:
+    """The name and the version of the software."""
+    assert run("--version").output == "claimgraph 0.1.0\n"
+
+
+def test_evidence_for_people(run: Run) -> None:
+    """A sentence, and a row for each source with its marker and finding."""
+    result = run("evidence", CLAIM, "--folder", DATA)
+    assert result.exit_code == 0
+    assert "The text cites" in result.stdout
+    assert "love-2014-oxytocin-dopamine" in result.stdout
+    assert "direct (10)" in result.stdout
+    assert "partly, going by the abstract" in result.stdout
+
+
+def test_evidence_in_dutch(run: Run) -> None:
+    """In the language that is asked for."""
+    assert "De tekst noemt" in run("evidence", CLAIM, "--folder", DATA, "--lang", "nl").stdout
+
+
+def test_evidence_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    result = run("evidence", CLAIM, "--folder", DATA, "--json")
+    assert result.stdout.encode() == real.claim_evidence(CLAIM).json_bytes() + b"\n"
+
+
+def test_neighborhood_for_people(run: Run) -> None:
+    """A row for each edge, by the names of the concepts."""
+    result = run("neighborhood", "oxytocin", "--folder", DATA)
+    assert result.exit_code == 0
+    assert "dopamine" in result.stdout
+
+
+def test_neighborhood_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    arguments = ("--depth", 2, "--limit", 5, "--json")
+    result = run("neighborhood", "oxytocin", "--folder", DATA, *arguments)
+    expected = real.neighborhood("oxytocin", depth=2, limit=5)
+    assert result.stdout.encode() == expected.json_bytes() + b"\n"
+
+
+def test_markup_in_data_is_text(run: Run, tmp_path: Path) -> None:
+    """A text with square brackets is shown as it is."""
+    turtle = ':a a schema:Claim ; schema:text "See [bold]this[/bold] [1]."@en .'
+    folder = write_folder(tmp_path / "folder", turtle)
+    assert "See [bold]this[/bold] [1]." in run("evidence", "a", "--folder", folder).stdout
+
+
+def test_an_unknown_id(run: Run) -> None:
+    """One line, with ids that may have been meant."""
+    result = run("neighborhood", "oxytocine", "--folder", DATA)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Did you mean 'oxytocin'" in result.stderr
+
+
+def test_an_unknown_language(run: Run) -> None:
+    """One line, with those that there are."""
+    result = run("evidence", CLAIM, "--folder", DATA, "--lang", "fr")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "en, nl" in result.stderr
+
+
+def test_check_finds_nothing(run: Run, tmp_path: Path) -> None:
+    """Sound data have no problems."""
+    folder = write_folder(tmp_path / "folder", claim("a", "s"), entries("s"))
+    result = run("check", folder, "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, {"problems": []})
+    assert "0 errors, 0 warnings." in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+def test_bad_data(run: Run, tmp_path: Path, command: str) -> None:
+    """Each problem on a line that begins with its place; exit code 1, no traceback."""
+    folder = write_folder(tmp_path / "folder", claim("a") + "\n:b a ; .\n")
+    result = run(command, folder)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("claims.ttl:")
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_bad_data_for_programs(run: Run, tmp_path: Path, command: str) -> None:
+    """The problems, as the model that they are."""
+    folder = write_folder(tmp_path / "folder", claim("a", "missing"))
+    result = run(command, folder, "--json")
+    problems = json.loads(result.stdout)["problems"]
+    assert result.exit_code == 1
+    assert all(problem["code"] and problem["message"] for problem in problems)
+
+
+def test_build(run: Run, tmp_path: Path) -> None:
+    """The second time, there is nothing to do."""
+    folder = write_folder(tmp_path / "folder", claim("a"))
+    first, second = (json.loads(run("build", folder, "--json").stdout) for _ in range(2))
+    assert (first.pop("reused"), second.pop("reused")) == (False, True)
+    assert first == second
+    assert Path(first["path"]).is_dir()
+    assert run("build", folder).stdout.startswith("Nothing has changed: version")
+
+
+@pytest.mark.parametrize("arguments", [["serve"], ["check"], ["build"], ["evidence", "x"]])
+def test_no_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """Where there is no data folder, one line says what to do."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert "claimgraph serve --example" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "check", "build"])
+def test_a_folder_that_is_not_there(run: Run, tmp_path: Path, command: str) -> None:
+    """It is named."""
+    result = run(command, tmp_path / "nothing")
+    assert result.exit_code == 2
+    assert str(tmp_path / "nothing") in result.stderr
+
+
+def test_a_style_that_does_not_exist(run: Run) -> None:
+    """It is said so in a line."""
+    result = run("build", DATA, "--style", "no-such-style")
+    assert result.exit_code == 2
+    assert "no-such-style" in result.stderr
+
+
+def test_help_does_not_load_the_graph() -> None:
+    """Imports that take long wait until they are needed."""
+    code = (
+        "import sys, api.cli; print({'graph', 'fastapi', 'uvicorn', 'rdflib'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

@@ -1,0 +1,101 @@
+"""How the API describes itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.current import Current
+from api.settings import Settings
+from tests.api.conftest import SmallClient
+from tests.folders import claim
+
+Operation = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> dict[str, Any]:
+    """The description of the API."""
+    found: dict[str, Any] = client.get("/openapi.json").json()
+    return found
+
+
+@pytest.fixture(scope="module")
+def operations(document: dict[str, Any]) -> dict[str, Operation]:
+    """Each operation by its path."""
+    return {path: item["get"] for path, item in document["paths"].items()}
+
+
+def test_everything_can_only_be_read(document: dict[str, Any]) -> None:
+    """There is one operation at each address."""
+    assert {method for item in document["paths"].values() for method in item} == {"get"}
+
+
+def test_operations_have_names_and_words(operations: dict[str, Operation]) -> None:
+    """A client generator makes its functions of these."""
+    ids = [operation["operationId"] for operation in operations.values()]
+    assert len(set(ids)) == len(ids)
+    for operation in operations.values():
+        assert re.fullmatch(r"[a-z]+_[a-z]+", operation["operationId"])
+        assert operation["summary"]
+        assert operation["description"]
+        assert operation["tags"]
+    assert {"claims_list", "claims_get", "claims_evidence"} <= set(ids)
+
+
+def test_nothing_is_referred_to_that_is_not_there(document: dict[str, Any]) -> None:
+    """Every reference has its schema."""
+    schemas = document["components"]["schemas"]
+    for name in re.findall(r"'#/components/schemas/([^']+)'", str(document)):
+        assert name in schemas
+
+
+def test_problems_are_described(operations: dict[str, Operation]) -> None:
+    """A 400 everywhere, a 404 where there is an id, and none of FastAPI's own shape."""
+    for path, operation in operations.items():
+        responses = operation["responses"]
+        assert "application/problem+json" in responses["400"]["content"]
+        assert ("404" in responses) == ("{" in path)
+        assert "422" not in responses
+
+
+def test_examples_are_real(client: TestClient, operations: dict[str, Operation]) -> None:
+    """What an example shows can be asked for, and is answered so."""
+    shown = 0
+    for path, operation in operations.items():
+        content = operation["responses"]["200"]["content"].get("application/json", {})
+        if "example" not in content:
+            continue
+        shown += 1
+        asked = path
+        for parameter in operation.get("parameters", []):
+            if parameter["in"] == "path":
+                asked = asked.replace("{" + parameter["name"] + "}", parameter["example"])
+        limit = content["example"].get("limit")
+        answer = client.get(asked, params={"limit": limit} if limit else {})
+        assert answer.json() == content["example"], path
+    assert shown == 11
+
+
+def test_examples_are_of_the_data_that_are_served(small_client: SmallClient) -> None:
+    """Data with nothing to show are described without examples."""
+    document = small_client(claim("a")).get("/openapi.json").json()
+    assert "example" not in document["paths"]["/claims/{id}"]["get"]["responses"]["200"]
+
+
+def test_it_can_be_described_before_there_are_data() -> None:
+    """So that a client can be generated without any."""
+    document = create_app(Settings(), Current()).openapi()
+    assert document["paths"]["/claims"]["get"]["operationId"] == "claims_list"
+
+
+def test_forms_are_described(operations: dict[str, Operation]) -> None:
+    """Every form has its media type."""
+    around = operations["/concepts/{id}/neighborhood"]["responses"]["200"]["content"]
+    assert set(around) == {"application/json", "application/graphml+xml", "application/gexf+xml"}
+    bibliography = operations["/references.bib"]["responses"]["200"]["content"]
+    assert set(bibliography) == {"application/x-bibtex; charset=utf-8"}

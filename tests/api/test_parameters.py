@@ -1,0 +1,96 @@
+"""What can be asked after the question mark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api import parameters
+from api.parameters import Parameters, described
+
+MODELS = [
+    value
+    for value in vars(parameters).values()
+    if isinstance(value, type) and issubclass(value, Parameters)
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "allowed"),
+    [
+        ("/claims?verdict=true", "verdict", ["consistent", "partly"]),
+        ("/claims?cited=maybe", "cited", ["true", "false"]),
+        ("/claims?cited=1", "cited", ["true", "false"]),
+        ("/claims?kind=", "kind", ["assertion", "definition", "norm", "provenance"]),
+        ("/claims?limit=0", "limit", None),
+        ("/claims?limit=501", "limit", None),
+        ("/claims?limit=many", "limit", None),
+        ("/claims?cursor=", "cursor", None),
+        ("/claims?limit=1&limit=2", "limit", None),
+        ("/sources?format=csv", "format", ["json", "bibtex", "csl-json"]),
+        ("/concepts/oxytocin/neighborhood?depth=4", "depth", None),
+        ("/concepts/oxytocin/neighborhood?limit=201", "limit", None),
+        ("/concepts/oxytocin/neighborhood?edges=", "edges", ["states", "hierarchy", "together"]),
+        ("/concepts/oxytocin/neighborhood?edges=states,x", "edges", ["states"]),
+        ("/concepts/oxytocin/neighborhood?include=x", "include", ["claims", "sources"]),
+    ],
+)
+def test_a_bad_value(
+    client: TestClient, path: str, parameter: str, allowed: list[str] | None
+) -> None:
+    """The problem names the parameter, and what it can be where that can be listed."""
+    answer = client.get(path)
+    problem = answer.json()
+    assert (answer.status_code, problem["type"]) == (400, "/problems/bad-value")
+    assert problem["parameter"] == parameter
+    assert parameter in problem["detail"]
+    assert set(allowed or []) <= set(problem.get("allowed", []))
+    assert ("allowed" in problem) == (allowed is not None)
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/claims?verdit=partly", ["limit", "cursor", "concept", "source", "verdict"]),
+        ("/claims?verdit=partly&limit=0", ["limit", "cursor"]),
+        ("/claims/attachment-is-behaviour-based/evidence?version=1", ["format", "lang"]),
+        ("/health?verbose=1", []),
+        ("/dataset?x", []),
+        ("/references.bib?format=json", []),
+    ],
+)
+def test_an_unknown_parameter(client: TestClient, path: str, known: list[str]) -> None:
+    """It is refused before anything else, with the names of those that are known."""
+    answer = client.get(path)
+    problem = answer.json()
+    assert (answer.status_code, problem["type"]) == (400, "/problems/unknown-parameter")
+    assert problem["allowed"][: len(known)] == known
+    assert problem["parameter"] in path
+
+
+def test_a_long_query_is_read_too(client: TestClient) -> None:
+    """What is too long to be kept is read all the same."""
+    answer = client.get("/claims", params={"concept": "x" * 2000})
+    assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-id")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_parameter_is_described(model: type[Parameters]) -> None:
+    """Each has words, and a schema that needs nothing from elsewhere."""
+    for parameter in described(model).get("parameters", []):
+        assert parameter["description"], parameter
+        assert parameter["schema"].get("type"), parameter
+        assert "$ref" not in str(parameter)
+
+
+def test_lists_are_written_with_commas() -> None:
+    """A client that is generated from the description writes them so."""
+    by_name: dict[str, dict[str, Any]] = {
+        parameter["name"]: parameter
+        for parameter in described(parameters.Neighborhood)["parameters"]
+    }
+    assert by_name["edges"]["explode"] is False
+    assert by_name["edges"]["schema"]["items"]["enum"] == ["states", "hierarchy", "together"]
+    assert "explode" not in by_name["limit"]

@@ -1,0 +1,139 @@
+"""Taking up changes of the folder while serving."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api import watch
+from api.app import create_app
+from api.current import Current
+from api.settings import Settings
+from tests.folders import claim, write_folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings for a folder with one claim."""
+    folder = write_folder(tmp_path / "folder", claim("a"))
+    return Settings(folder=folder, cache=tmp_path / "cache")
+
+
+async def once() -> AsyncIterator[str]:
+    """One change."""
+    yield "change"
+
+
+def changed(settings: Settings, turtle: str) -> Current:
+    """What is served after the folder was opened, then changed."""
+    current = Current()
+
+    async def run() -> None:
+        await watch.open_current(settings, current)
+        write_folder(settings.folder, turtle)
+        await watch.keep_current(settings, current, once())
+
+    asyncio.run(run())
+    return current
+
+
+def test_a_change_is_taken_up(settings: Settings) -> None:
+    """The new data answer."""
+    current = changed(settings, claim("b"))
+    assert [item.id for item in current.graph.claims().items] == ["b"]
+    assert current.problem is None
+    current.close()
+
+
+def test_bad_data_never_replace_good(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    """The old data answer, and the reason is kept and logged."""
+    current = changed(settings, claim("b") + "broken")
+    assert [item.id for item in current.graph.claims().items] == ["a"]
+    assert current.problem is not None
+    assert "claims.ttl:" in current.problem
+    assert current.problem in caplog.text
+    current.close()
+
+
+def test_whatever_goes_wrong_there_is_another_try(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A change that cannot be taken up for any reason does not end the watch."""
+    current = Current()
+    tries: list[Settings] = []
+
+    async def fails(settings: Settings, _: Current) -> None:
+        tries.append(settings)
+        raise OSError("no space left")
+
+    async def twice() -> AsyncIterator[str]:
+        yield "change"
+        yield "change"
+
+    monkeypatch.setattr(watch, "renew", fails)
+    asyncio.run(watch.keep_current(settings, current, twice()))
+    assert len(tries) == 2
+    assert "no space left" in str(current.problem)
+    assert "no space left" in caplog.text
+
+
+def test_health_says_why_data_are_stale(settings: Settings) -> None:
+    """A person who asks sees the reason, and the server goes on."""
+    current = Current()
+    with TestClient(create_app(settings, current)) as client:
+        current.refuse("claims.ttl:1:1: syntax: something")
+        answer = client.get("/health")
+        assert (answer.status_code, answer.json()["status"]) == (200, "stale")
+        assert answer.json()["problem"] == "claims.ttl:1:1: syntax: something"
+
+
+def test_a_real_change_of_a_real_folder(settings: Settings) -> None:
+    """With `watch`, the server takes up a change by itself."""
+    watching = Settings(folder=settings.folder, cache=settings.cache, watch=True)
+    with TestClient(create_app(watching, Current())) as client:
+        before = client.get("/health").json()["version"]
+        deadline = time.monotonic() + 30
+        while client.get("/health").json()["version"] == before:
+            write_folder(settings.folder, claim("b"))  # again: watching may not have begun
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
+        assert client.get("/claims/b").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("out", "err", "reason"),
+    [
+        (b"", b"Traceback\nMemoryError\n", "MemoryError"),
+        (b"", b"", "The build ended without a word."),
+        (b"{}", b"odd\n", "odd"),
+        (
+            b'{"problems": [%s]}' % b", ".join([b'{"code": "c", "message": "m."}'] * 5),
+            b"",
+            "c: m.\nc: m.\nc: m.\nand 2 more",
+        ),
+    ],
+)
+def test_the_reason(out: bytes, err: bytes, reason: str) -> None:
+    """Whatever the build printed, there is a reason to show, and a short one."""
+    assert watch.reason(out, err) == reason
+
+
+def test_stopping_stops_the_build(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that ends leaves no build behind."""
+    monkeypatch.setattr(watch, "build_command", lambda _: ["sleep", "60"])
+
+    async def run() -> None:
+        task = asyncio.create_task(watch.renew(settings, Current()))
+        await asyncio.sleep(0.2)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    begun = time.monotonic()
+    asyncio.run(run())
+    assert time.monotonic() - begun < 30

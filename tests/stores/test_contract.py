@@ -1,0 +1,127 @@
+"""Every store gives the same rows for the same question, in the same order."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bench.generate import generate
+from graph.build import RDF, build_snapshot
+from graph.errors import QuestionError
+from graph.question import Question, Row, load_questions
+from graph.stores.base import Store, Where
+from graph.stores.oxigraph import OxigraphStore
+from graph.stores.snapshot import SnapshotStore
+from tests.conftest import DATA
+
+QUESTIONS = load_questions()
+CLAIMS_AT_SIZE = 50_000
+SAMPLES = 25
+
+
+class Stores(NamedTuple):
+    """The same data in the store that is served and in the one that says what is meant."""
+
+    snapshot: SnapshotStore
+    oxigraph: OxigraphStore
+
+
+@pytest.fixture(scope="module", params=["data", "generated"])
+def stores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    """The project's own data, and a generated folder of 50,000 claims."""
+    cache = tmp_path_factory.mktemp("cache")
+    folder = DATA
+    if request.param == "generated":
+        folder = tmp_path_factory.mktemp("generated")
+        generate(folder, claims=CLAIMS_AT_SIZE)
+    built = build_snapshot(folder, cache=cache)
+    return Stores(
+        SnapshotStore(built.path, QUESTIONS), OxigraphStore.open(built.path / RDF, QUESTIONS)
+    )
+
+
+def sampled(rows: list[Row]) -> Iterator[Row]:
+    """Rows from the whole of a table, the first and the last among them."""
+    step = max(1, len(rows) // SAMPLES)
+    return itertools.chain(rows[::step], rows[-1:])
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_unbound_rows_agree(stores: Stores, question: Question) -> None:
+    """Asked for everything, both give every row, and the same ones in the same order."""
+    rows = stores.snapshot.rows(question.name, {})
+    assert rows == stores.oxigraph.rows(question.name, {})
+    assert rows or question.name in {"source_retractions", "claim_faults", "claim_attributions"} | {
+        "concept_identifiers",
+        "source_species",
+    }, "a question that gives nothing is not tested here"
+
+
+@pytest.mark.parametrize(
+    ("question", "parameter"),
+    [(q.name, p) for q in QUESTIONS.values() for p in q.parameters],
+)
+def test_bound_rows_agree(stores: Stores, question: str, parameter: str) -> None:
+    """Asked for one or for several things, both give the same rows in the same order."""
+    index = list(QUESTIONS[question].columns).index(parameter)
+    samples = [r[index] for r in sampled(stores.snapshot.rows(question, {})) if r[index]]
+    for value in samples[: SAMPLES // 5]:
+        bound = {parameter: [value]}
+        assert stores.snapshot.rows(question, bound) == stores.oxigraph.rows(question, bound)
+    frontier = {parameter: samples[: SAMPLES // 5]}
+    assert stores.snapshot.rows(question, frontier) == stores.oxigraph.rows(question, frontier)
+
+
+def first(store: Store, question: str, column: str) -> str:
+    """Some thing that the question has a row for."""
+    index = list(QUESTIONS[question].columns).index(column)
+    return str(store.rows(question, {}, limit=1)[0][index])
+
+
+def conditions(store: Store) -> Iterator[tuple[str, list[Where]]]:
+    """Lists as the API asks for them: alone, joined, negated."""
+    about = Where.has("claim_concepts", concept=first(store, "claim_concepts", "concept"))
+    found = Where.has("claim_verdicts", verdict=first(store, "claim_verdicts", "verdict"))
+    yield "claim", [Where("claims")]
+    yield "claim", [about]
+    yield "claim", [about, Where("claim_sources")]
+    yield "claim", [found, Where("claims"), Where("claim_sources")]
+    yield "claim", [Where("claims"), Where.lacks("claim_sources")]
+    yield "source", [Where("sources"), Where.lacks("claim_sources")]
+
+
+def test_lists_agree(stores: Stores) -> None:
+    """Pages and totals of conditions, alone, joined and negated, are the same in both."""
+    for column, where in conditions(stores.snapshot):
+        ours, theirs = (s.keys(column, where, limit=40) for s in stores)
+        assert ours == theirs
+        assert stores.snapshot.count(column, where) == stores.oxigraph.count(column, where) > 0
+        after = ours[len(ours) // 2]
+        ours, theirs = (s.keys(column, where, after=after, limit=7) for s in stores)
+        assert ours == theirs
+
+
+def test_a_limit_cuts_the_same_rows(stores: Stores) -> None:
+    """With a limit, both give the first rows."""
+    whole = stores.oxigraph.rows("concept_neighbors", {})
+    concept = whole[0][0]
+    for store in stores:
+        bound = store.rows("concept_neighbors", {"concept": [concept]}, limit=3)
+        assert bound == [row for row in whole if row[0] == concept][:3]
+
+
+def test_nothing_is_asked_for(stores: Stores) -> None:
+    """A parameter bound to no thing at all matches nothing, rather than everything."""
+    for store in stores:
+        assert store.rows("claim_texts", {"claim": []}) == []
+
+
+def test_unknown_parameters_are_refused(stores: Stores) -> None:
+    """A parameter that the question does not have is an error, in both."""
+    for store in stores:
+        with pytest.raises(QuestionError):
+            store.rows("claim_texts", {"language": ["https://example.org/en"]})
