@@ -36,10 +36,9 @@ app = typer.Typer(
 )
 
 
-def _flag(name: str, *more: str) -> Any:  # noqa: ANN401 - typer's own type
+def _flag(name: str) -> Any:  # noqa: ANN401 - typer's own type
     option = next(option for option in OPTIONS if option.name == name)
-    names = (option.flag, *more)
-    return typer.Option(*names, help=option.help, envvar=option.variable)
+    return typer.Option(option.flag, help=option.help, envvar=option.variable)
 
 
 def _folder_argument() -> Any:  # noqa: ANN401 - typer's own type
@@ -161,7 +160,7 @@ def evidence(
     as_json: Json = False,
 ) -> None:
     """Which sources bear on a claim, and what they were found to show."""
-    with _told(), _opened(_folder(folder), cache, style) as graph:
+    with _told(as_json), _opened(_folder(folder), cache, style) as graph:
         answer = graph.claim_evidence(claim, language=lang)
 
         def shown(console: Console) -> None:
@@ -185,7 +184,7 @@ def neighborhood(
     as_json: Json = False,
 ) -> None:
     """What lies around a concept, the strongest links first."""
-    with _told(), _opened(_folder(folder), cache, style) as graph:
+    with _told(as_json), _opened(_folder(folder), cache, style) as graph:
         answer = graph.neighborhood(concept, depth=depth, limit=limit)
 
         def shown(console: Console) -> None:

@@ -49,9 +49,7 @@ def operation(
     """
     answer: dict[int | str, Document] = {}
     if forms:
-        content = {form.media_type: {"schema": {"type": "string"}} for form in forms}
-        content = {media: schema for media, schema in content.items() if "json" not in media}
-        answer = {200: {"content": content}}
+        answer = {200: {"content": {_plain(form): {"schema": _schema(form)} for form in forms}}}
     problems: dict[int | str, Document] = {
         "default": {"description": "Any other problem", **_PROBLEM}
     }
@@ -61,11 +59,23 @@ def operation(
     described_so: Document = {
         "operation_id": id,
         "response_model": model,
+        "response_description": "The answer",
         "responses": {**answer, **problems},
         "openapi_extra": described(parameters),
     }
     # Without a model there is no JSON to describe.
     return described_so if model else {**described_so, "response_class": Response}
+
+
+def _plain(form: Form) -> str:
+    """The media type of a form, without its parameters."""
+    return form.media_type.partition(";")[0]
+
+
+def _schema(form: Form) -> Document:
+    if form is Form.CSL_JSON:
+        return {"type": "array", "items": {"type": "object"}}
+    return {"type": "string"}
 
 
 # ---- Examples ------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ def _split(value: object) -> object:
 
 
 def _tags(value: object) -> object:
-    """Languages are written with commas too, and each is checked here, for the sake of the words."""
+    """Languages are written with commas too; they are checked here for the sake of the words."""
     tags = _split(value)
     if isinstance(tags, list) and not all(map(_TAG.fullmatch, tags)):
         expected = "it should be language tags with commas between them, such as nl,en"
@@ -156,11 +156,16 @@ def refused(model: type[Parameters], errors: list[ErrorDetails]) -> Refused:
             return Refused("unknown-parameter", detail, parameter=name, allowed=tuple(known))
     first = errors[0]
     name = str(first["loc"][0])
-    expected = (
-        first["msg"].replace("Input should", "it should").replace("String should", "it should")
-    )
+    values = allowed(known[name])
+    expected = f"use one of {', '.join(values)}" if values else _expected(first["msg"])
     detail = f"{name}={first['input']!r} cannot be used: {expected}."
-    return Refused("bad-value", detail, parameter=name, allowed=allowed(known[name]))
+    return Refused("bad-value", detail, parameter=name, allowed=values)
+
+
+def _expected(message: str) -> str:
+    """What pydantic says, as the second half of a sentence."""
+    subject, should, rest = message.partition(", unable")[0].partition(" should ")
+    return f"it{should}{rest}" if should else subject
 
 
 # ---- Describing ----------------------------------------------------------------------------------

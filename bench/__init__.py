@@ -1,0 +1,1 @@
+"""The measurements: each a ratio of things measured in one run."""

@@ -9,6 +9,7 @@ from graph.models import (
     Attribution,
     Claim,
     ClaimSummary,
+    Direction,
     Fault,
     Page,
     Place,
@@ -19,6 +20,8 @@ from graph.models import (
 from graph.question import Row
 from graph.stores.base import Where
 from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Verdict, name
+
+Relation = tuple[ClaimRelation, Direction, str]  # of one claim to the other that is named
 
 MOST_RELATED = 100  # claims listed beside one claim, each way
 
@@ -50,9 +53,11 @@ def list_claims(
         where.append(Where.has("claim_evidence", source=iri))
     if verdict is not None:
         where.append(Where.has("claim_verdicts", verdict=VALUE + verdict))
-    stated = {"kind": kind, "certainty": certainty}
-    given = {column: VALUE + value for column, value in stated.items() if value is not None}
-    where.append(Where.has("claims", **given))
+    if kind is not None:
+        where.append(Where.has("claim_kinds", kind=VALUE + kind))
+    if certainty is not None:
+        where.append(Where.has("claim_certainties", certainty=VALUE + certainty))
+    where.append(Where("claims"))
     if cited is not None:
         where.append(Where("claim_sources", negated=not cited))
     return corpus.page(
@@ -99,13 +104,12 @@ def summaries(corpus: Corpus, iris: Sequence[str]) -> list[ClaimSummary]:
     ]
 
 
-def relations(corpus: Corpus, iri: str) -> list[tuple[ClaimRelation, str, str]]:
+def relations(corpus: Corpus, iri: str) -> list[Relation]:
     """How a claim bears on others and they on it: (relation, ``to`` or ``from``, the other)."""
     to = corpus.store.rows("claim_relations", {"claim": [iri]}, limit=MOST_RELATED)
     back = corpus.store.rows("claim_relations", {"other": [iri]}, limit=MOST_RELATED)
-    return [(ClaimRelation(name(relation)), "to", other) for _, relation, other in to] + [
-        (ClaimRelation(name(relation)), "from", other) for other, relation, _ in back
-    ]
+    found: list[Relation] = [(ClaimRelation(name(how)), "to", other) for _, how, other in to]
+    return found + [(ClaimRelation(name(how)), "from", other) for other, how, _ in back]
 
 
 def related(corpus: Corpus, iri: str) -> tuple[RelatedClaim, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.corpus import Corpus
 from graph.models import Concept, Identifier, Named, Page, Texts
 from graph.stores.base import Where
-from graph.vocabulary import name
+from graph.vocabulary import Match, name
 
 MOST_NARROWER = 500  # concepts right below one concept
 
@@ -39,7 +39,7 @@ def concept(corpus: Corpus, id: str) -> Concept:
         broader=tuple(corpus.named(above).values()),
         narrower=tuple(corpus.named(row[0] for row in below).values()),
         identifiers=tuple(
-            Identifier(iri=identifier, match=name(match))
+            Identifier(iri=identifier, match=Match(name(match)))
             for _, match, identifier in rows("concept_identifiers", {"concept": [iri]})
         ),
         claims=corpus.store.count("claim", [Where.has("claim_concepts", concept=iri)]),

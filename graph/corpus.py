@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from graph.errors import BadValue, NotFound
 from graph.identifiers import Identifiers
-from graph.models import Named, Page, TextVersion, Texts
+from graph.models import Named, Page, Texts, TextVersion
 from graph.question import Row
 from graph.stores.base import Store, Where
 

@@ -19,9 +19,11 @@ from graph import authors, claims, sentences
 from graph.corpus import Corpus
 from graph.models import (
     Assessment,
+    AuthorGroup,
     AuthorGroups,
     Citation,
     ClaimEvidence,
+    ClaimSummary,
     Evidence,
     Page,
     RelatedEvidence,
@@ -49,7 +51,7 @@ MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
 RESTATES = CG + ClaimRelation.RESTATES
 
 _READ = {basis: rank for rank, basis in enumerate(Basis, start=1)}
-_FAVOUR = {verdict: -rank for rank, verdict in enumerate(Verdict)}
+_UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 Cited = Literal["direct", "carried", "other-version", "not-cited"]
 _CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
@@ -126,6 +128,12 @@ class _Found:
     citations: list[Row] = field(default_factory=list)
     assessments: list[Row] = field(default_factory=list)
 
+    def prefer(self, cited: Cited, chain: tuple[str, ...]) -> None:
+        """A better citation was found; those of another claim no longer count."""
+        if chain != self.chain:
+            self.citations.clear()
+        self.cited, self.chain = cited, chain
+
     def evidence(self, source: Source, words: sentences.Words, group: int | None) -> Evidence:
         """This source's part of the answer."""
         assessments = self._assessments()
@@ -144,7 +152,7 @@ class _Found:
             group=group,
         )
 
-    def source_claim(self, claim: claims.ClaimSummary, words: sentences.Words) -> SourceClaim:
+    def source_claim(self, claim: ClaimSummary, words: sentences.Words) -> SourceClaim:
         """The same, seen from the source."""
         assessments = self._assessments()
         verdict, basis, _ = _leading(assessments, claim.id)
@@ -171,10 +179,10 @@ class _Found:
 
 
 def _chains(
-    corpus: Corpus, iri: str, relations: Sequence[tuple[ClaimRelation, str, str]]
+    corpus: Corpus, iri: str, relations: Sequence[claims.Relation]
 ) -> dict[str, tuple[str, ...]]:
     """The claims of the same content, nearest first, each with the way to it."""
-    chains = {iri: (iri,)}
+    chains: dict[str, tuple[str, ...]] = {iri: (iri,)}
     front = [other for relation, _, other in relations if relation is ClaimRelation.RESTATES]
     chains.update((other, (iri, other)) for other in front)
     while front and len(chains) < MOST_CARRIERS:
@@ -195,23 +203,21 @@ def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> di
     asked = {"claim": [*chains]}
     found: dict[str, _Found] = {}
     citations = corpus.store.rows("claim_citations", asked, limit=MOST_ROWS)
-    assessments = corpus.store.rows("claim_assessments", asked, limit=MOST_ROWS)
-    nearest = {claim: distance for distance, claim in enumerate(chains)}
     if len(chains) > 1:
+        nearest = {claim: distance for distance, claim in enumerate(chains)}
         citations = sorted(citations, key=lambda row: nearest[row[0]])
     for row in citations:
         cited = _how_cited(corpus, row, iri)
-        known = found.get(row[1])
-        if known is None or _CITED.index(cited) < _CITED.index(known.cited):
-            found[row[1]] = _Found(corpus, iri, chains[row[0]], cited, [row])
-        elif known.chain[-1] == row[0]:
+        known = found.setdefault(row[1], _Found(corpus, iri, chains[row[0]], cited))
+        if _CITED.index(cited) < _CITED.index(known.cited):
+            known.prefer(cited, chains[row[0]])
+        if known.chain[-1] == row[0]:
             known.citations.append(row)
-    for row in assessments:
-        if row[1] not in found:
-            found[row[1]] = _Found(corpus, iri, chains[row[0]])
-        found[row[1]].assessments.append(row)
-        if row[0] == iri and found[row[1]].cited == "not-cited":
-            found[row[1]].chain = (iri,)
+    for row in corpus.store.rows("claim_assessments", asked, limit=MOST_ROWS):
+        known = found.setdefault(row[1], _Found(corpus, iri, chains[row[0]]))
+        known.assessments.append(row)
+        if row[0] == iri and known.cited == "not-cited":
+            known.chain = (iri,)
     return dict(sorted(found.items(), key=lambda item: _CITED.index(item[1].cited)))
 
 
@@ -254,7 +260,7 @@ def _assessment(about: str, id: str, row: Row) -> Assessment:
 def _lead(assessment: Assessment) -> tuple[int, str, int]:
     """The greater leads: what read most; of equals the later; of those the least favourable."""
     read = _READ[assessment.basis] if assessment.basis else 0
-    return (read, assessment.date or "", -_FAVOUR[assessment.verdict])
+    return (read, assessment.date or "", _UNFAVOURABLE[assessment.verdict])
 
 
 def _leading(
@@ -278,7 +284,7 @@ def _leading(
 def _summary(
     evidence: Sequence[Evidence],
     cited: Sequence[Source],
-    groups: tuple[authors.AuthorGroup, ...],
+    groups: tuple[AuthorGroup, ...],
     words: sentences.Words,
 ) -> Summary:
     of = {how: [e for e in evidence if e.cited == how] for how in _CITED}

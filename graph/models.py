@@ -17,6 +17,7 @@ from graph.vocabulary import (
     ClaimRelation,
     Kind,
     Link,
+    Match,
     Outcome,
     Scope,
     StudyType,
@@ -24,6 +25,7 @@ from graph.vocabulary import (
 )
 
 Texts = dict[str, str]
+Direction = Literal["to", "from"]
 T = TypeVar("T")
 
 
@@ -114,7 +116,7 @@ class RelatedClaim(Model):
     """
 
     relation: ClaimRelation
-    direction: Literal["to", "from"]
+    direction: Direction
     claim: ClaimSummary
 
 
@@ -370,7 +372,7 @@ class Identifier(Model):
     """A concept of another vocabulary, and how well it matches (a SKOS mapping property)."""
 
     iri: str
-    match: Literal["exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch"]
+    match: Match
 
 
 class Concept(Answer):

@@ -25,6 +25,7 @@ class Problem(BaseModel):
 
     @property
     def is_error(self) -> bool:
+        """Whether it keeps the folder from being served."""
         return self.severity == "error"
 
     @property

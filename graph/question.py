@@ -90,6 +90,7 @@ class Question:
         """
         positions = {column: i for i, column in enumerate(self.columns)}
         numbers = [positions[column] for column in self.integers]
+        nothing = {"", _NO_NUMBER} if numbers else {""}
         table: list[list[Any]] = cells
         for row in table if numbers else ():
             for i in numbers:
@@ -97,10 +98,7 @@ class Question:
         for run in reversed(_runs(self.order)):
             key = itemgetter(*(positions[column.lstrip("-")] for column in run))
             table.sort(key=key, reverse=run[0].startswith("-"))
-        return [
-            tuple([None if value == "" or value == _NO_NUMBER else value for value in row])
-            for row in table
-        ]
+        return [tuple([None if value in nothing else value for value in row]) for row in table]
 
 
 _NO_NUMBER = -1  # stands for none while rows are sorted: the numbers of questions count from 0

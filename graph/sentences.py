@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from graph.models import Evidence
 from graph.vocabulary import Basis, Outcome, Verdict
@@ -18,11 +19,11 @@ _VERDICTS: tuple[Verdict | None, ...] = (*Verdict, None)
 class Words(ABC):
     """What is said of evidence in one language."""
 
-    language: str
-    numbers: Sequence[str]
-    findings: Mapping[tuple[Verdict, Basis | None], str]
-    shows: Mapping[str, tuple[str, str]]  # what one source does, what several do
-    not_assessed: str
+    language: ClassVar[str]
+    numbers: ClassVar[Sequence[str]]
+    findings: ClassVar[Mapping[tuple[Verdict, Basis | None], str]]
+    shows: ClassVar[Mapping[str, tuple[str, str]]]  # what one source does, what several do
+    not_assessed: ClassVar[str]
 
     def finding(self, verdict: Verdict | None, basis: Basis | None) -> str:
         """What one source shows, and on what basis, in a few words."""
@@ -101,9 +102,11 @@ class English(Words):
     """English."""
 
     language = "en"
-    numbers = "no one two three four five six seven eight nine ten eleven twelve".split()
+    numbers: ClassVar = tuple(
+        "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+    )
     not_assessed = "not assessed"
-    findings = {
+    findings: ClassVar = {
         (Verdict.CONSISTENT, None): "consistent, but it is not said what was read",
         (Verdict.CONSISTENT, Basis.ABSTRACT): "consistent with the abstract",
         (Verdict.CONSISTENT, Basis.EXCERPT): "consistent with the excerpt read",
@@ -125,7 +128,7 @@ class English(Words):
         (Verdict.CONTRADICTS, Basis.EXCERPT): "contradicted by the excerpt read",
         (Verdict.CONTRADICTS, Basis.FULL_TEXT): "contradicted by the full text",
     }
-    shows = {
+    shows: ClassVar = {
         "supports": ("supports it", "support it"),
         "agrees": (
             "agrees with it as far as it was read",
@@ -179,16 +182,16 @@ class English(Words):
     def elsewhere(self, n: int) -> str:
         """How many more only another version of the text cites."""
         return (
-            f"Another version of the text cites {self.number(n)} more source{'s' if n > 1 else ''}, "
-            "which this one does not."
+            f"Another version of the text cites {self.number(n)} more "
+            f"source{'s' if n > 1 else ''}, which this one does not."
         )
 
     def uncited(self, n: int) -> str:
         """How many more were compared with the claim though the text does not cite them."""
         was = "was" if n == 1 else "were"
         return (
-            f"{self.number(n).capitalize()} source{'s' if n > 1 else ''} that it does not cite here "
-            f"{was} compared with the claim as well."
+            f"{self.number(n).capitalize()} source{'s' if n > 1 else ''} that it does not cite "
+            f"here {was} compared with the claim as well."
         )
 
 
@@ -196,9 +199,11 @@ class Dutch(Words):
     """Nederlands."""
 
     language = "nl"
-    numbers = "geen één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+    numbers: ClassVar = tuple(
+        "geen één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()  # noqa: SIM905
+    )
     not_assessed = "niet beoordeeld"
-    findings = {
+    findings: ClassVar = {
         (Verdict.CONSISTENT, None): "komt overeen, maar er staat niet bij wat er gelezen is",
         (Verdict.CONSISTENT, Basis.ABSTRACT): "komt overeen met de samenvatting",
         (Verdict.CONSISTENT, Basis.EXCERPT): "komt overeen met het gelezen fragment",
@@ -220,7 +225,7 @@ class Dutch(Words):
         (Verdict.CONTRADICTS, Basis.EXCERPT): "tegengesproken door het gelezen fragment",
         (Verdict.CONTRADICTS, Basis.FULL_TEXT): "tegengesproken door de volledige tekst",
     }
-    shows = {
+    shows: ClassVar = {
         "supports": ("ondersteunt haar", "ondersteunen haar"),
         "agrees": (
             "komt ermee overeen voor zover gelezen",
@@ -264,7 +269,7 @@ class Dutch(Words):
         return (
             "Dit gaat af op samenvattingen of fragmenten: geen bron is in haar geheel gelezen."
             if n > 1
-            else "Dit gaat af op de samenvatting of een fragment: de bron is niet in haar geheel gelezen."
+            else "Dit gaat af op de samenvatting of een fragment: niet op de hele bron."
         )
 
     def retracted(self, n: int) -> str:

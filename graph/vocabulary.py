@@ -100,6 +100,16 @@ class ClaimRelation(StrEnum):
     CONTRADICTS = "contradicts"
 
 
+class Match(StrEnum):
+    """How well a concept of another vocabulary matches: the SKOS mapping properties."""
+
+    EXACT = "exactMatch"
+    CLOSE = "closeMatch"
+    BROAD = "broadMatch"
+    NARROW = "narrowMatch"
+    RELATED = "relatedMatch"
+
+
 class Link(StrEnum):
     """Why two concepts are neighbours."""
 

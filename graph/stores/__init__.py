@@ -1,0 +1,1 @@
+"""Places where questions are answered, all behind one small protocol (see ``base``)."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.errors import QuestionError
 from graph.question import Question, Row
 from graph.stores.base import Bound, Where
 
@@ -57,7 +58,10 @@ class OxigraphStore:
         asked = self._questions[question]
         if any(len(values) == 0 for values in bound.values()):
             return []
-        terms = {name: [str(ox.NamedNode(v)) for v in values] for name, values in bound.items()}
+        terms = {
+            name: [str(ox.NamedNode(value)) for value in dict.fromkeys(values)]
+            for name, values in bound.items()
+        }
         return asked.rows(self.select(asked.bound(terms)))[:limit]
 
     def keys(
@@ -74,10 +78,19 @@ class OxigraphStore:
         """How many triples there are."""
         return len(self._engine)
 
+    def n_triples(self) -> bytes:
+        """Everything, as N-Triples."""
+        everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+        results = self._engine.query(everything, use_default_graph_as_union=True)
+        lines = (f"{triple} .\n" for triple in results)  # type: ignore[union-attr]
+        return "".join(lines).encode()
+
     def select(self, text: str) -> list[list[str]]:
         """The rows of any SELECT as text cells; what is unbound is empty."""
         results = self._engine.query(text, use_default_graph_as_union=True)
-        content = results.serialize(format=ox.QueryResultsFormat.CSV)  # type: ignore[union-attr]
+        if not isinstance(results, ox.QuerySolutions):
+            raise QuestionError("only a SELECT gives rows.")
+        content = results.serialize(format=ox.QueryResultsFormat.CSV)
         csv.field_size_limit(sys.maxsize)  # a text may be long: the module's own limit is 128 KiB
         lines = csv.reader(io.StringIO((content or b"").decode(), newline=""))
         next(lines)

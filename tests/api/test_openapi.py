@@ -98,4 +98,6 @@ def test_forms_are_described(operations: dict[str, Operation]) -> None:
     around = operations["/concepts/{id}/neighborhood"]["responses"]["200"]["content"]
     assert set(around) == {"application/json", "application/graphml+xml", "application/gexf+xml"}
     bibliography = operations["/references.bib"]["responses"]["200"]["content"]
-    assert set(bibliography) == {"application/x-bibtex; charset=utf-8"}
+    assert set(bibliography) == {"application/x-bibtex"}
+    sources = operations["/sources"]["responses"]["200"]["content"]
+    assert sources["application/vnd.citationstyles.csl+json"]["schema"]["type"] == "array"

@@ -48,6 +48,7 @@ def test_a_bad_value(
     assert parameter in problem["detail"]
     assert set(allowed or []) <= set(problem.get("allowed", []))
     assert ("allowed" in problem) == (allowed is not None)
+    assert problem["detail"].count(".") == 1
 
 
 @pytest.mark.parametrize(
