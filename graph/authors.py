@@ -21,19 +21,18 @@ MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     """The sources in groups that share no author with each other, in the order given."""
-    if len(sources) < 2:
-        return tuple(AuthorGroup(sources=(source.id,), shared=()) for source in sources)
     by_author: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
     for source in sources:
         for author in source.authors:
             by_author.setdefault(author.iri, []).append(source.id)
-            names.setdefault(author.iri, full_name(author))
     shared = {iri: ids for iri, ids in by_author.items() if len(ids) > 1}
+    if not shared:
+        return tuple([AuthorGroup(sources=(source.id,), shared=()) for source in sources])
     linked: nx.Graph[str] = nx.Graph()
     linked.add_nodes_from(source.id for source in sources)
     for ids in shared.values():
         nx.add_path(linked, ids)
+    names = {author.iri: full_name(author) for source in sources for author in source.authors}
     order = {source.id: i for i, source in enumerate(sources)}
     components = sorted(
         (sorted(c, key=order.__getitem__) for c in nx.connected_components(linked)),
@@ -54,6 +53,8 @@ def possible_matches(sources: Sequence[Source]) -> tuple[PossibleMatch, ...]:
     for source in sources:
         for author in source.authors:
             by_family.setdefault(author.family.casefold(), []).append((source, author))
+    if len(by_family) == sum(len(source.authors) for source in sources):
+        return ()
     return tuple(
         PossibleMatch(sources=(a.id, b.id), names=(full_name(x), full_name(y)))
         for found in by_family.values()

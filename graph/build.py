@@ -7,12 +7,14 @@ software that shapes the answer, so that an upgrade never serves stale tables.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
 from importlib.resources import files
@@ -104,18 +106,19 @@ def _build(
     target: Path,
     progress: Progress,
 ) -> tuple[Problem, ...]:
-    progress("reading", 0.0)
-    loaded = load(folder, questions)
-    progress("checking", 0.2)
-    problems = tuple(check(loaded))
-    if any(problem.is_error for problem in problems):
-        raise DataRejected(folder.path, problems)
-    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
-    try:
-        _fill(aside, loaded, questions, build, style, progress)
-        aside.rename(target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with _not_collecting():
+        loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
+        progress("checking", 0.2)
+        problems = tuple(check(loaded))
+        if any(problem.is_error for problem in problems):
+            raise DataRejected(folder.path, problems)
+        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+        try:
+            _fill(aside, loaded, questions, build, style, progress)
+            aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
+            aside.rename(target)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
     progress("ready", 1.0)
     return problems
 
@@ -136,24 +139,33 @@ def _fill(
         "software": distribution_version("claimgraph"),
         "style": style,
     }
-    done = 0
 
-    def answered(question: str) -> None:
-        nonlocal done
-        progress(f"answering {question}", 0.3 + 0.5 * done / len(questions))
-        done += 1
+    def formatted() -> Iterator[tuple[str, references.Reference]]:
+        progress("formatting references", 0.8)
+        entries = loaded.bibliography.entries
+        for entry, made in zip(entries, references.make(entries, style), strict=True):
+            yield key_to_iri(loaded.base, entry.key), made
+
+    def answered(question: str, fraction: float) -> None:
+        progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
     with ThreadPoolExecutor(max_workers=1) as beside:
         writing = beside.submit(OxigraphStore.write, path / RDF, loaded.parts)
-        entries = loaded.bibliography.entries
-        formatted = zip(
-            (key_to_iri(loaded.base, entry.key) for entry in entries),
-            references.make(entries, style),
-            strict=True,
-        )
-        snapshot.write(path, loaded.store, questions, formatted, about, answered)
-        progress("writing", 0.9)
+        snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
+        progress("writing", 0.95)
         writing.result()
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Without the cyclic garbage collector: it would walk millions of new rows, and free none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _build_id(version: str, questions: Mapping[str, Question], style: str) -> str:

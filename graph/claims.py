@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph.corpus import Corpus
 from graph.models import (
@@ -21,9 +21,9 @@ from graph.question import Row
 from graph.stores.base import Where
 from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Verdict, name
 
-Relation = tuple[ClaimRelation, Direction, str]  # of one claim to the other that is named
+Relation = tuple[str, ClaimRelation, Direction, str]  # a claim, how it bears on another, that one
 
-MOST_RELATED = 100  # claims listed beside one claim, each way
+MOST_RELATED = 100  # claims listed beside one claim
 
 
 def list_claims(
@@ -61,22 +61,25 @@ def list_claims(
     if cited is not None:
         where.append(Where("claim_sources", negated=not cited))
     return corpus.page(
-        "claim", where, cursor, limit, lambda iris: summaries(corpus, iris), Page[ClaimSummary]
+        "claim",
+        where,
+        cursor,
+        limit,
+        lambda iris: summaries(corpus, iris).values(),
+        Page[ClaimSummary],
     )
 
 
 def claim(corpus: Corpus, id: str) -> Claim:
     """One claim. Raises NotFound."""
     iri = corpus.known("claim", "claims", id)
-    summary = summaries(corpus, [iri])[0]
-    _, _, _, cue, text, start, end, sha256 = corpus.store.rows("claims", {"claim": [iri]}, limit=1)[
-        0
-    ]
+    summary = summaries(corpus, [iri])[iri]
+    _, cue, text, start, end, sha256 = corpus.store.rows("claims", {"claim": [iri]}, limit=1)[0]
     return Claim(
         version=corpus.version,
         **dict(summary),
         cue=cue,
-        concepts=tuple(corpus.named(_second(corpus, "claim_concepts", iri)).values()),
+        concepts=tuple(corpus.named(_concepts(corpus, iri)).values()),
         statements=_statements(corpus, iri),
         related=related(corpus, iri),
         faults=_faults(corpus, iri),
@@ -85,40 +88,32 @@ def claim(corpus: Corpus, id: str) -> Claim:
     )
 
 
-def summaries(corpus: Corpus, iris: Sequence[str]) -> list[ClaimSummary]:
-    """Claims as they stand in a list, in the order given."""
-    texts: dict[str, Texts] = {iri: {} for iri in iris}
-    for iri, language, text in corpus.store.rows("claim_texts", {"claim": iris}):
-        texts[iri][language or ""] = text
-    stated: dict[str, Row] = {row[0]: row for row in corpus.store.rows("claims", {"claim": iris})}
+def summaries(corpus: Corpus, iris: Sequence[str]) -> dict[str, ClaimSummary]:
+    """Claims as they stand in a list, by IRI, in the order given; what is no claim is left out."""
+    texts: dict[str, Texts] = {}
+    said: dict[str, Row] = {}
+    for row in corpus.store.rows("claim_texts", {"claim": iris}):
+        said[row[0]] = row
+        texts.setdefault(row[0], {})[row[1] or ""] = row[2]
+    return {iri: _summary(corpus, said[iri], texts[iri]) for iri in iris if iri in said}
+
+
+def relations(corpus: Corpus, iris: Sequence[str]) -> list[Relation]:
+    """How claims bear on others and they on them, claim by claim."""
+    rows = corpus.store.rows("claim_relations", {"claim": iris}, limit=MOST_RELATED * len(iris))
     return [
-        ClaimSummary(
-            id=corpus.names.id(iri),
-            iri=iri,
-            texts=texts[iri],
-            kind=Kind(name(stated[iri][1])) if stated[iri][1] else None,
-            certainty=Certainty(name(stated[iri][2])) if stated[iri][2] else None,
-        )
-        for iri in iris
-        if iri in stated
+        (claim, ClaimRelation(name(relation)), direction, other)
+        for claim, direction, relation, other in rows
     ]
-
-
-def relations(corpus: Corpus, iri: str) -> list[Relation]:
-    """How a claim bears on others and they on it: (relation, ``to`` or ``from``, the other)."""
-    to = corpus.store.rows("claim_relations", {"claim": [iri]}, limit=MOST_RELATED)
-    back = corpus.store.rows("claim_relations", {"other": [iri]}, limit=MOST_RELATED)
-    found: list[Relation] = [(ClaimRelation(name(how)), "to", other) for _, how, other in to]
-    return found + [(ClaimRelation(name(how)), "from", other) for other, how, _ in back]
 
 
 def related(corpus: Corpus, iri: str) -> tuple[RelatedClaim, ...]:
     """The claims that bear on this one, or that it bears on."""
-    found = relations(corpus, iri)
-    others = {c.iri: c for c in summaries(corpus, [*dict.fromkeys(other for _, _, other in found)])}
+    found = relations(corpus, [iri])
+    others = summaries(corpus, [*dict.fromkeys(other for *_, other in found)])
     return tuple(
         RelatedClaim(relation=relation, direction=direction, claim=others[other])
-        for relation, direction, other in found
+        for _, relation, direction, other in found
         if other in others
     )
 
@@ -132,8 +127,19 @@ def place(
     return Place(text=corpus.names.id(text), start=start, end=end, sha256=sha256)
 
 
-def _second(corpus: Corpus, question: str, iri: str) -> Iterable[str]:
-    return [row[1] for row in corpus.store.rows(question, {"claim": [iri]})]
+def _summary(corpus: Corpus, row: Row, texts: Texts) -> ClaimSummary:
+    iri, _, _, kind, certainty = row
+    return ClaimSummary(
+        id=corpus.names.id(iri),
+        iri=iri,
+        texts=texts,
+        kind=Kind(name(kind)) if kind else None,
+        certainty=Certainty(name(certainty)) if certainty else None,
+    )
+
+
+def _concepts(corpus: Corpus, iri: str) -> list[str]:
+    return [row[1] for row in corpus.store.rows("claim_concepts", {"claim": [iri]})]
 
 
 def _statements(corpus: Corpus, iri: str) -> tuple[Statement, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from graph import authors, claims, sentences
@@ -36,7 +37,6 @@ from graph.question import Row
 from graph.sources import Sources
 from graph.stores.base import Where
 from graph.vocabulary import (
-    CG,
     CITO,
     Basis,
     ClaimRelation,
@@ -48,7 +48,6 @@ from graph.vocabulary import (
 
 MOST_CARRIERS = 50  # claims of the same content that are looked at
 MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
-RESTATES = CG + ClaimRelation.RESTATES
 
 _READ = {basis: rank for rank, basis in enumerate(Basis, start=1)}
 _UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -63,19 +62,20 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
     ``language`` is that of the sentence and the findings (see ``sentences.LANGUAGES``). At most
     ``MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
     """
-    iri = corpus.known("claim", "claims", id)
-    relations = claims.relations(corpus, iri)
-    chains = _chains(corpus, iri, relations)
-    found = _join(corpus, iri, chains)
+    iri = corpus.names.iri(id)
+    relations = claims.relations(corpus, [iri])
+    others = claims.summaries(corpus, [iri, *(other for *_, other in relations)])
+    if iri not in others:
+        corpus.known("claim", "claims", id)
+    found = _join(corpus, iri, _chains(corpus, iri, relations))
     read = sources.read(found)
-    cited = [read[s] for s, f in found.items() if f.cited in {"direct", "carried"} and s in read]
+    cited = [read[s] for s, f in found.items() if f.cited in {"direct", "carried"}]
     groups = authors.groups(cited)
     group_of = {s: i for i, group in enumerate(groups, start=1) for s in group.sources}
     words = sentences.LANGUAGES[language]
     evidence = tuple(
-        f.evidence(read[s], words, group_of.get(read[s].id)) for s, f in found.items() if s in read
+        [f.evidence(read[s], words, group_of.get(read[s].id)) for s, f in found.items()]
     )
-    others = {c.iri: c for c in claims.summaries(corpus, [iri, *{o: 0 for _, _, o in relations}])}
     return ClaimEvidence(
         version=corpus.version,
         claim=others[iri],
@@ -88,8 +88,7 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
                 claim=others[other],
                 cited=corpus.store.count("source", [Where.has("claim_sources", claim=other)]),
             )
-            for relation, direction, other in relations
-            if other in others
+            for _, relation, direction, other in relations
         ),
     )
 
@@ -107,8 +106,8 @@ def source_claims(
             found[row[0]].citations.append(row)
         for row in corpus.store.rows("claim_assessments", {"source": [source], "claim": iris}):
             found[row[0]].assessments.append(row)
-        for summary in claims.summaries(corpus, iris):
-            yield found[summary.iri].source_claim(summary, words)
+        for iri, summary in claims.summaries(corpus, iris).items():
+            yield found[iri].source_claim(summary, words)
 
     where = [Where.has("claim_evidence", source=source)]
     return corpus.page("claim", where, cursor, limit, read, Page[SourceClaim])
@@ -183,19 +182,15 @@ def _chains(
 ) -> dict[str, tuple[str, ...]]:
     """The claims of the same content, nearest first, each with the way to it."""
     chains: dict[str, tuple[str, ...]] = {iri: (iri,)}
-    front = [other for relation, _, other in relations if relation is ClaimRelation.RESTATES]
-    chains.update((other, (iri, other)) for other in front)
-    while front and len(chains) < MOST_CARRIERS:
-        asked = {"relation": [RESTATES]}
-        to = corpus.store.rows("claim_relations", {"claim": front, **asked}, limit=MOST_CARRIERS)
-        back = corpus.store.rows("claim_relations", {"other": front, **asked}, limit=MOST_CARRIERS)
-        steps = [(a, b) for a, _, b in to] + [(b, a) for a, _, b in back]
+    steps = relations
+    while steps and len(chains) < MOST_CARRIERS:
         front = []
-        for here, there in steps:
-            if there not in chains and len(chains) < MOST_CARRIERS:
+        for here, relation, _, there in steps:
+            if relation is ClaimRelation.RESTATES and there not in chains:
                 chains[there] = (*chains[here], there)
                 front.append(there)
-    return chains
+        steps = claims.relations(corpus, front) if front else ()
+    return dict(islice(chains.items(), MOST_CARRIERS))
 
 
 def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> dict[str, _Found]:
@@ -314,6 +309,8 @@ def _apart(of: Mapping[Cited, Sequence[Evidence]]) -> dict[str, int]:
 
 
 def _tally(evidence: Sequence[Evidence]) -> Tally:
+    if not evidence:
+        return _NONE
     verdicts = dict.fromkeys(Verdict, 0)
     supported = disputed = retracted = not_assessed = 0
     for item in evidence:
@@ -332,3 +329,13 @@ def _tally(evidence: Sequence[Evidence]) -> Tally:
         disputed=disputed,
         retracted=retracted,
     )
+
+
+_NONE = Tally(
+    sources=0,
+    verdicts=dict.fromkeys(Verdict, 0),
+    not_assessed=0,
+    supported=0,
+    disputed=0,
+    retracted=0,
+)

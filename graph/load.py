@@ -7,7 +7,7 @@ the triples of their sources. All faults of all files are reported at once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,13 +81,19 @@ class Loaded:
     bibliography: Bibliography = field(repr=False)
 
 
-def load(folder: Folder, questions: Mapping[str, Question]) -> Loaded:
+def load(
+    folder: Folder,
+    questions: Mapping[str, Question],
+    stage: Callable[[str], None] = lambda _: None,
+) -> Loaded:
     """Load the files of a folder. Raises DataRejected with every fault that was found."""
+    stage("reading the bibliography")
     parts = [_part(name, content) for name, content in folder.files.items() if _is_rdf(name)]
     bibliography = read_bibliography(
         [(name, folder.path / name) for name in folder.files if not _is_rdf(name)]
     )
     problems = list(bibliography.problems)
+    stage("reading the claims")
     try:
         store = OxigraphStore.in_memory([_vocabulary(), *parts], questions)
     except (SyntaxError, ValueError):
@@ -101,6 +107,7 @@ def load(folder: Folder, questions: Mapping[str, Question]) -> Loaded:
     if any(problem.is_error for problem in problems):
         raise DataRejected(folder.path, problems)
     base = bases[0][1]
+    stage("describing the sources")
     sources = "\n".join(triples(bibliography.entries, base)).encode()
     parts = [_vocabulary(), *parts, (FILES + "references", sources, RDF_TYPES[".nt"])]
     store.add(parts[-1])

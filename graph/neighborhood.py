@@ -179,7 +179,7 @@ def _with_claims(
             labels=claim.texts,
             distance=1 + min((concepts[o].distance for c, o in about if c == claim.iri), default=0),
         )
-        for claim in claims.summaries(corpus, iris)
+        for claim in claims.summaries(corpus, iris).values()
     ]
     links = [Edge(subject=ids(c), object=ids(o), kind="about", weight=1) for c, o in about]
     if cited:

@@ -13,8 +13,6 @@ from typing import ClassVar
 from graph.models import Evidence
 from graph.vocabulary import Basis, Outcome, Verdict
 
-_VERDICTS: tuple[Verdict | None, ...] = (*Verdict, None)
-
 
 class Words(ABC):
     """What is said of evidence in one language."""
@@ -46,11 +44,8 @@ class Words(ABC):
     def _says(self, cited: Sequence[Evidence]) -> list[str]:
         if not cited:
             return []
-        counts: dict[str, int] = {}
-        for verdict in _VERDICTS:
-            of = [e for e in cited if e.verdict is verdict]
-            for does in dict.fromkeys(self._does(e) for e in of):
-                counts[does] = sum(self._does(e) == does for e in of)
+        does = [self._does(evidence) for evidence in cited]
+        counts = {key: does.count(key) for key in self.shows if key in does}
         said = [self.shown(counts, len(cited))]
         assessed = [e for e in cited if e.verdict is not None]
         if assessed and not any(e.verdict is Verdict.CONSISTENT for e in assessed):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +19,8 @@ import pyoxigraph as ox
 from graph.errors import QuestionError
 from graph.question import Question, Row
 from graph.stores.base import Bound, Where
+
+AHEAD = 2  # questions that are asked before the rows of the last one are used
 
 Parsed = tuple[str, bytes, str]  # name of the named graph, content, media type
 
@@ -85,16 +89,28 @@ class OxigraphStore:
         lines = (f"{triple} .\n" for triple in results)  # type: ignore[union-attr]
         return "".join(lines).encode()
 
+    def answers(self) -> Iterator[tuple[Question, list[Row]]]:
+        """Each question with all its rows.
+
+        While the rows of one are used, Oxigraph answers the next: it needs no interpreter lock.
+        """
+        questions = list(self._questions.values())
+        with ThreadPoolExecutor(max_workers=1) as ahead:
+            asked = deque(ahead.submit(self._csv, q.text) for q in questions[:AHEAD])
+            for i, question in enumerate(questions):
+                content = asked.popleft().result()
+                asked.extend(ahead.submit(self._csv, q.text) for q in questions[i + AHEAD :][:1])
+                yield question, question.rows(_cells(content))
+
     def select(self, text: str) -> list[list[str]]:
         """The rows of any SELECT as text cells; what is unbound is empty."""
+        return _cells(self._csv(text))
+
+    def _csv(self, text: str) -> bytes:
         results = self._engine.query(text, use_default_graph_as_union=True)
         if not isinstance(results, ox.QuerySolutions):
             raise QuestionError("only a SELECT gives rows.")
-        content = results.serialize(format=ox.QueryResultsFormat.CSV)
-        csv.field_size_limit(sys.maxsize)  # a text may be long: the module's own limit is 128 KiB
-        lines = csv.reader(io.StringIO((content or b"").decode(), newline=""))
-        next(lines)
-        return list(lines)
+        return results.serialize(format=ox.QueryResultsFormat.CSV) or b""
 
     def _matching(self, column: str, where: Sequence[Where]) -> set[str]:
         matching: set[str] = set()
@@ -108,6 +124,13 @@ class OxigraphStore:
             else:
                 matching &= found
         return matching
+
+
+def _cells(content: bytes) -> list[list[str]]:
+    csv.field_size_limit(sys.maxsize)  # a text may be long: the module's own limit is 128 KiB
+    lines = csv.reader(io.StringIO(content.decode(), newline=""))
+    next(lines)
+    return list(lines)
 
 
 def _load(load: object, graph: str, content: bytes, media_type: str) -> None:

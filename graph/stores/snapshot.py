@@ -17,7 +17,7 @@ from pathlib import Path
 from graph.errors import QuestionError, SnapshotError
 from graph.question import Question, Row
 from graph.references import Reference
-from graph.stores.base import Bound, Store, Where
+from graph.stores.base import Bound, Where
 
 COUNTS_HELD = 4096  # totals of lists: the same few are asked for again with every page
 SHAPES_HELD = 512  # statements of one question, by how many values each parameter has
@@ -154,25 +154,25 @@ class _Table:
 
 def write(
     path: Path,
-    store: Store,
+    answers: Iterable[tuple[Question, list[Row]]],
     questions: Mapping[str, Question],
     references: Iterable[tuple[str, Reference]],
     about: Mapping[str, str],
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str, float], None] = lambda _question, _fraction: None,
 ) -> None:
-    """Write a snapshot into the folder ``path`` from a store that answers by SPARQL.
+    """Write a snapshot into the folder ``path``, given each question with all its rows.
 
-    ``references`` pairs the IRI of each source with its formatted reference. Raises SnapshotError
-    where the file cannot be written.
+    ``references`` pairs the IRI of each source with its formatted reference; it is asked last.
+    Raises SnapshotError where the file cannot be written.
     """
     try:
         db = sqlite3.connect(path / FILE, isolation_level=None)
         # Nothing reads the file before it is whole, so nothing needs to survive a crash.
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
         _write_about(db, questions, about)
-        for question in questions.values():
-            progress(question.name)
-            _write_table(db, question, store)
+        for i, (question, rows) in enumerate(answers):
+            progress(question.name, i / len(questions))
+            _write_table(db, question, rows)
         _write_references(db, references)
         db.execute("COMMIT")
         db.close()
@@ -198,13 +198,13 @@ def _write_about(
     )
 
 
-def _write_table(db: sqlite3.Connection, question: Question, store: Store) -> None:
+def _write_table(db: sqlite3.Connection, question: Question, rows: Iterable[Row]) -> None:
     columns = list(question.columns)
     typed = [f"{c} {'INTEGER' if c in question.integers else 'TEXT'}" for c in columns]
     db.execute(f"CREATE TABLE {question.name} ({', '.join(typed)})")
     db.executemany(
         f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
-        store.rows(question.name, {}),
+        rows,
     )
     for parameter in question.parameters:
         # The key column follows, so that lists of keys are read in order and without the table.
