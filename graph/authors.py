@@ -21,13 +21,14 @@ MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     """The sources in groups that share no author with each other, in the order given."""
+    people = [author.iri for source in sources for author in source.authors]
+    if len(set(people)) == len(people):
+        return tuple([AuthorGroup(sources=(source.id,), shared=()) for source in sources])
     by_author: dict[str, list[str]] = {}
     for source in sources:
         for author in source.authors:
             by_author.setdefault(author.iri, []).append(source.id)
     shared = {iri: ids for iri, ids in by_author.items() if len(ids) > 1}
-    if not shared:
-        return tuple([AuthorGroup(sources=(source.id,), shared=()) for source in sources])
     linked: nx.Graph[str] = nx.Graph()
     linked.add_nodes_from(source.id for source in sources)
     for ids in shared.values():
@@ -49,12 +50,13 @@ def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
 
 def possible_matches(sources: Sequence[Source]) -> tuple[PossibleMatch, ...]:
     """Pairs of sources whose authors might be one person: names that agree as far as given."""
+    families = [author.family.casefold() for source in sources for author in source.authors]
+    if len(set(families)) == len(families):
+        return ()
     by_family: dict[str, list[tuple[Source, Author]]] = {}
     for source in sources:
         for author in source.authors:
             by_family.setdefault(author.family.casefold(), []).append((source, author))
-    if len(by_family) == sum(len(source.authors) for source in sources):
-        return ()
     return tuple(
         PossibleMatch(sources=(a.id, b.id), names=(full_name(x), full_name(y)))
         for found in by_family.values()

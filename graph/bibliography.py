@@ -1,8 +1,4 @@
-"""references.bib: BibTeX and biblatex entries as plain values, and as triples.
-
-A file is read as far as it can be: after a fault, reading goes on at the next entry, and the faults
-of all files are reported together. Values lose their LaTeX: ``{\\"u}`` is ``ü``, braces that only
-protect capitals are gone, and a run of white space is one space.
+"""A bibliography: entries and persons as plain values, and as triples.
 
 The triples use FaBiO for types and PubMed Central ids, DCMI for titles and publishers, PRISM for
 the place in a journal, BIBO for the order of authors, and FOAF for persons.
@@ -10,25 +6,12 @@ the place in a journal, BIBO for the order of authors, and FOAF for persons.
 
 from __future__ import annotations
 
-import codecs
-import html
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
 import pyoxigraph as ox
-from latexcodec.codec import UnicodeLatexIncrementalDecoder
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import Person as ParsedName
-from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
-from pybtex.exceptions import PybtexError
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
-from pybtex.utils import CaseInsensitiveDict
 
 from graph.identifiers import key_to_iri
 from graph.problems import Problem
@@ -36,6 +19,7 @@ from graph.vocabulary import BIBO, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|^\d{1,3}$")
 _PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:|pmid:|pmc)\s*", re.IGNORECASE)
+_VERBATIM = {"url", "doi", "eprint", "file", "orcid", "pmid", "pmcid", "isbn", "issn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,377 +112,18 @@ class Bibliography:
     problems: tuple[Problem, ...]
 
 
-def read_bibliography(files: Sequence[tuple[str, Path]]) -> Bibliography:
-    """Read BibTeX files, each given as the name to report and the path.
-
-    Never raises for what stands in a file, only OSError if it cannot be read. Of entries with the
-    same key the first is kept.
-    """
-    problems: list[Problem] = []
-    kept: dict[str, _Command] = {}
-    for name, path in files:
-        for command in _Scanner(name, _text(name, path, problems), problems):
-            first = kept.setdefault(command.key.casefold(), command)
-            if first is not command:
-                problems.append(_duplicate(command, first))
-    entries = tuple(_entry(command, kept, problems) for command in kept.values())
-    order = {name: place for place, (name, _) in enumerate(files)}
-    problems.sort(key=lambda p: (order[p.file or ""], p.line or 0, p.column or 0))
-    return Bibliography(entries, tuple(problems))
-
-
-# ---- From bytes to commands ----------------------------------------------------------------------
-
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_BRACE = re.compile(r"[{}]")
-_WORD = re.compile(r"@?\w+|\S")
-_START = re.compile(r"^[ \t]*(@)\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_NO_BODY: tuple[str, list[tuple[str, list[str]]]] = ("", [])
-_NOT_A_KEY = re.compile(r'.*[{}"]|[A-Za-z]+=')
-_SAID = {  # what the parser says -> what to say, and what to do
-    "'(' or '{' expected": ("a '{' is missing before", "Begin as in @article{love-2014, ..."),
-    "'}' expected": ("a comma or a '}' is missing before", "Put a comma between fields."),
-    "')' expected": ("a comma or a ')' is missing before", "Put a comma between fields."),
-    "entry key expected": ("the key is missing before", "Give the entry a key: @article{key, ..."),
-    "'=' expected": ("a '=' is missing before", "Write a field as name = {value}."),
-    "field value expected": ("a value is missing before", "Write a field as name = {value}."),
-    "unbalanced braces": ("quotes are open, or lack a '{', before", "Close braces and quotes."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Command:
-    """An entry as it is written: macros are filled in, white space is folded, LaTeX is there."""
-
-    key: str
-    type: str
-    fields: Mapping[str, str]
-    file: str
-    line: int
-    broken: bool
-
-    def problem(self, code: str, message: str, remedy: str) -> Problem:
-        said = f"The entry {self.key!r} {message}"
-        return Problem(
-            code=f"bibtex-{code}", message=said, remedy=remedy, file=self.file, line=self.line
-        )
-
-
-def _text(name: str, path: Path, problems: list[Problem]) -> str:
-    """The text of a file; the first byte that is not UTF-8 is a problem, and all are replaced."""
-    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        problem = Problem(
-            code="bibtex-encoding",
-            message=f"The byte 0x{data[error.start]:02X} is not UTF-8.",
-            remedy="Save the file as UTF-8.",
-            file=name,
-            line=len(_NEWLINE.findall(data[: error.start].decode())) + 1,
-        )
-        problems.append(problem)
-        return data.decode(errors="replace")
-
-
-class _Scanner:
-    """Iterates over the entries of a text; after a fault it goes on at the next entry."""
-
-    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
-        self._file = file
-        self._text = text
-        self._problems = problems
-        self._lines = [match.end() for match in _NEWLINE.finditer(text)]
-        self._faults: list[Any] = []
-        macros = CaseInsensitiveDict(month_names)
-        self._parser: Any = LowLevelParser(text, macros=macros, handle_error=self._faults.append)
-
-    def __iter__(self) -> Iterator[_Command]:
-        while self._advance():
-            start = self._parser.pos - 1
-            self._parser.command_start = start
-            self._parser.current_entry_key = None
-            self._faults.clear()
-            name, body = "", _NO_BODY
-            try:
-                name, body = self._parser.parse_command()
-            except SkipEntry:
-                self._skip_comment()
-            except PybtexSyntaxError as fault:
-                self._faults.append(fault)
-            broken = self._report(start)
-            entry = body[0] and name.lower() not in {"string", "preamble"}
-            if entry and self._has_good_key(start):
-                fields = self._fields(start, body[1])
-                line = bisect_right(self._lines, start) + 1
-                yield _Command(body[0], name.lower(), fields, self._file, line, broken)
-
-    def _advance(self) -> bool:
-        """Go past the next ``@``. What lies before it is a comment, but no rest of an entry."""
-        begin, depth = self._parser.pos, 0
-        found = self._parser.skip_to([self._parser.AT]) is not None
-        end = self._parser.pos - 1 if found else len(self._text)
-        for brace in _BRACE.finditer(self._text, begin, end):
-            depth += 1 if brace[0] == "{" else -1
-            if depth < 0:
-                said = "A '}' stands outside all entries: the entry before it ends too early."
-                self._problem("syntax", brace.start(), said, "Take out the '}' that is too many.")
-                break
-        return found
-
-    def _skip_comment(self) -> None:
-        """Go past the text of an ``@comment``, unless its braces have no partners."""
-        begin = self._parser.pos
-        try:
-            for _ in self._parser.parse_string(self._parser.RBRACE):
-                pass
-        except PybtexSyntaxError:
-            self._parser.pos = begin
-
-    def _report(self, start: int) -> bool:
-        """Report the faults of the command at ``start``; after one of syntax, leave the command."""
-        serious = any(not isinstance(fault, UndefinedMacro) for fault in self._faults)
-        stop = self._next(start) if serious else len(self._text)
-        for fault in self._faults:
-            position = fault.error_context_info[2]
-            entered = self._parser.current_entry_key is not None
-            if isinstance(fault, PrematureEOF) or (position >= stop and entered):
-                said = f"{self._named} is not closed."
-                self._problem("syntax", start, said, "Close braces and quotes.")
-                break
-            if isinstance(fault, UndefinedMacro):
-                said = f"{self._named} uses {fault.args[0]!r}, which no @string defines."
-                self._problem("undefined-macro", position, said, "Put text in braces.")
-                continue
-            said, remedy = _SAID.get(fault.args[0], (f"{fault.args[0]} before", "Correct it."))
-            near = "".join(_WORD.findall(self._text[position : position + 40])[:1])
-            said = f"{self._named}: {said} {near!r}."
-            self._problem("syntax", position if position < stop else start, said, remedy)
-        if serious:
-            self._parser.pos = stop
-        return bool(self._faults)
-
-    def _next(self, start: int) -> int:
-        """Where the next command seems to begin, whatever the one at ``start`` swallowed."""
-        after = _START.search(self._text, start + 1)
-        return after.start(1) if after else len(self._text)
-
-    @property
-    def _named(self) -> str:
-        key = self._parser.current_entry_key
-        return f"The entry {key!r}" if key else "The entry"
-
-    def _problem(self, code: str, position: int, message: str, remedy: str) -> None:
-        line = bisect_right(self._lines, position)
-        problem = Problem(
-            code=f"bibtex-{code}",
-            message=message,
-            remedy=remedy,
-            file=self._file,
-            line=line + 1,
-            column=position - (self._lines[line - 1] if line else 0) + 1,
-        )
-        self._problems.append(problem)
-
-    def _has_good_key(self, start: int) -> bool:
-        key = self._parser.current_entry_key
-        if not _NOT_A_KEY.match(key) and _is_iri(key_to_iri("https://example.org/", key)):
-            return True
-        remedy = "Start the entry with a key of letters, digits and -_.:/ as in love-2014."
-        self._problem("key", start, f"{key!r} cannot be used as a key.", remedy)
-        self._parser.pos = self._next(start)
-        return False
-
-    def _fields(self, start: int, pairs: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
-        fields: dict[str, str] = {}
-        for name, parts in pairs:
-            if name.lower() in fields:
-                said = f"{self._named} has the field {name!r} twice."
-                self._problem("duplicate-field", start, said, "Keep one of them.")
-            fields.setdefault(name.lower(), " ".join("".join(parts).split()))
-        return fields
-
-
-# ---- From commands to entries --------------------------------------------------------------------
-
-_LENT = {
-    "booktitle", "maintitle", "journal", "journaltitle", "series", "volume", "edition", "year",
-    "date", "month", "publisher", "organization", "institution", "address", "location", "isbn",
-    "issn", "editor", "editor+an", "editor+an:orcid",
-}  # fmt: skip
-_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
-_NUMBERED = re.compile(rf"\s*(\d+)\s*[:=].*?({_ORCID.pattern})")
-
-
-def _duplicate(command: _Command, first: _Command) -> Problem:
-    but = "" if command.key == first.key else f" as {first.key!r}; capitals do not tell keys apart"
-    said = f"has a key that stands already in {first.file}:{first.line}{but}."
-    return command.problem("duplicate-key", said, "Rename or remove one of the two.")
-
-
-def _entry(command: _Command, others: Mapping[str, _Command], problems: list[Problem]) -> Entry:
-    raw = dict(command.fields)
-    if parent := raw.pop("crossref", ""):
-        if lender := others.get(parent.casefold()):
-            raw = _lent(lender, raw) | raw
-        else:
-            said = f"refers to {parent!r}, which does not exist."
-            problems.append(command.problem("crossref", said, "Correct the crossref."))
-    authors = _names(raw.pop("author", ""), command, problems)
-    editors = _names(raw.pop("editor", ""), command, problems)
-    fields = {name: text for name, value in raw.items() if (text := _value(name, value))}
-    if "title" not in fields and not command.broken:
-        problems.append(command.problem("no-title", "has no title.", "Add title = {...}."))
-    return Entry(
-        key=command.key,
-        type=command.type,
-        fields=fields,
-        authors=_with_orcids("author", authors, fields),
-        editors=_with_orcids("editor", editors, fields),
-        file=command.file,
-        line=command.line,
-    )
-
-
-def _lent(lender: _Command, raw: Mapping[str, str]) -> dict[str, str]:
-    """What an entry takes over from the one that its crossref names: from a book, its title too."""
-    dated = {"year", "date", "month"} if {"year", "date"} & raw.keys() else set()
-    lent = {name: value for name, value in lender.fields.items() if name in _LENT - dated}
-    if "title" in lender.fields and not {"journal", "journaltitle"} & (lent.keys() | raw.keys()):
-        lent.setdefault("booktitle", lender.fields["title"])
-    return lent
-
-
-def _names(value: str, command: _Command, problems: list[Problem]) -> list[Person]:
-    persons = []
-    for name in split_name_list(value):
-        try:
-            person = _person(name)
-        except PybtexError:
-            said = f"has a name with too many commas: {name!r}."
-            remedy = "Put 'and' between names, and the name of a body in {braces}."
-            problems.append(command.problem("name", said, remedy))
-        else:
-            persons.extend([person] if person.family else [])
-    return persons
-
-
-@lru_cache(maxsize=10_000)
-def _person(name: str) -> Person:
-    """A name as it is written; it has no family name if it is no name (``others``, nothing)."""
-    if not name.strip() or name == "others":
-        return Person("")
-    parsed = ParsedName(name)
-    family = parsed.prelast_names + parsed.last_names + parsed.lineage_names
-    given = parsed.first_names + parsed.middle_names
-    parts = [part for part in (_decoded(" ".join(family)), _decoded(" ".join(given))) if part]
-    return Person(*parts) if parts else Person("")
-
-
-def _with_orcids(
-    role: str, persons: Sequence[Person], fields: Mapping[str, str]
-) -> tuple[Person, ...]:
-    """Add ORCIDs: from ``author+an:orcid = {1="..."}``, or from ``orcid`` for an only author."""
-    annotation = fields.get(f"{role}+an:orcid") or fields.get(f"{role}+an", "")
-    numbered = (_NUMBERED.match(part) for part in annotation.split(";"))
-    found = {int(match[1]): match[2] for match in numbered if match}
-    if role == "author" and len(persons) == 1 and (match := _ORCID.search(fields.get("orcid", ""))):
-        found.setdefault(1, match[0])
-    return tuple(
-        replace(person, orcid=found[place]) if place in found else person
-        for place, person in enumerate(persons, 1)
-    )
-
-
-# ---- From LaTeX to Unicode -----------------------------------------------------------------------
-
-_VERBATIM = {"url", "doi", "eprint", "file", "orcid", "pmid", "pmcid", "isbn", "issn"}
-_HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
-_SPECIAL = re.compile(r"[\\{}~$\ufdd0-\ufdd8]|--|``|''|&#?\w+;")
-_ENTITY = re.compile(r"&#?\w+;")
-# What a command writes is set apart as noncharacters, so that it is not taken for markup.
-_APART = {char: chr(0xFDD0 + place) for place, char in enumerate("{}$&%#_~^\\")}
-_TOGETHER = str.maketrans({mark: char for char, mark in _APART.items()})
-_WORDS = {
-    "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textdollar": "$",
-    "textasciitilde": "~", "sim": "~", "textasciicircum": "^", "textbackslash": "\\",
-    "backslash": "\\",
-}  # fmt: skip
-_CHARACTER = re.compile(
-    rf"\\(?:([{{}}$&%#_])|([~^])\{{\}}|({'|'.join(_WORDS)})(?![A-Za-z])(?:\{{\}}|\s+)?|\\)"
-)
-_MATH = re.compile(r"\$([^$]*)\$|\\ensuremath\s*\{([^{}]*)\}")
-_CLEANED = [  # what the codec does not know: pattern -> replacement
-    (re.compile(r"\\(?:em|it|bf|sc|rm|tt|sf|sl|[a-z]{2}shape|protect)(?![A-Za-z])\s*"), ""),
-    (re.compile(r"\\href\s*\{[^{}]*\}"), ""),
-    (re.compile(r"\\[A-Za-z]+\s*(?=\{[^}])"), ""),  # the argument stays, of \emph{...} too
-    (re.compile(r"\\([A-Za-z]+)\s?(?:\{\})?"), r"\1"),  # \LaTeX{}
-    (re.compile(r"\\[,;:>]"), " "),
-    (re.compile(r"\\[^\w\s]?"), ""),
-]
-_DOTLESS = re.compile(r"(\\(?:[`'^\"~=.]|[uvH](?![A-Za-z])))\s*\{?\\([ij])(?![A-Za-z])\}?")
-_TYPED = (
-    ("---", "\N{EM DASH}"), ("--", "\N{EN DASH}"), ("``", "\N{LEFT DOUBLE QUOTATION MARK}"),
-    ("''", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("~", " "), ("{", ""), ("}", ""),
-)  # fmt: skip
-
-
 def is_verbatim(name: str) -> bool:
     """Whether a field is an address or an identifier, in which ``~`` and ``%`` mean themselves."""
     return name in _VERBATIM or "+an" in name
 
 
-def _value(name: str, value: str) -> str:
-    if is_verbatim(name):
-        text = _set_apart(value.replace(r"\url", "")).replace("{", "").replace("}", "")
-        return _finished(text)
-    text = _decoded(value)
-    return _DASHES.sub("-", text) if name in _HYPHENATED else text
-
-
-def _decoded(value: str) -> str:
-    """A value without LaTeX. Costs much only where there is a command or mathematics."""
-    if not _SPECIAL.search(value):
-        return value
-    text = _set_apart(value)
-    if "\\" in text or "$" in text:
-        text = _without_commands(text)
-    for typed, meant in _TYPED:
-        text = text.replace(typed, meant)
-    return _finished(text)
-
-
-def _set_apart(text: str) -> str:
-    def mark(match: re.Match[str]) -> str:
-        char = match[1] or match[2] or _WORDS.get(match[3])
-        return _APART[char] if char else " "
-
-    return _CHARACTER.sub(mark, text.translate(dict.fromkeys(range(0xFDD0, 0xFDDA))))
-
-
-def _without_commands(text: str) -> str:
-    if text.count("$") % 2:
-        text = _APART["$"].join(text.rsplit("$", 1))
-    text = _MATH.sub(_without_mathematics, _DOTLESS.sub(r"\1\2", text))
-    decoder = UnicodeLatexIncrementalDecoder("ignore")  # type: ignore[no-untyped-call] # theirs
-    text = decoder.decode(text.replace("%", _APART["%"]), final=True).replace("$", "")
-    for pattern, replacement in _CLEANED:
-        text = pattern.sub(replacement, text)
-    return text
-
-
-def _without_mathematics(match: re.Match[str]) -> str:
-    """``$\alpha_2$`` -> ``$\alpha$2``: each symbol alone is what the codec knows."""
-    inside = match[1] if match[1] is not None else match[2]
-    return re.sub(r"\\[A-Za-z]+", r"$\g<0>$", inside).replace("_", "").replace("^", "")
-
-
-def _finished(text: str) -> str:
-    text = text.translate(_TOGETHER)
-    while (plain := _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)) != text:
-        text = plain
-    return " ".join(text.split())
+def is_key(key: str) -> bool:
+    """Whether a source can have this key: its IRI, and those of its parts, are well formed."""
+    try:
+        _node(f"{key_to_iri('https://example.org/', key)}#authors")
+    except ValueError:
+        return False
+    return True
 
 
 # ---- From entries to triples ---------------------------------------------------------------------
@@ -611,14 +236,6 @@ def _slug(name: str) -> str:
 
 def _node(iri: str) -> str:
     return str(ox.NamedNode(iri))
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        _node(f"{text}#authors")
-    except ValueError:
-        return False
-    return True
 
 
 _TYPE = _node(RDF + "type")

@@ -108,13 +108,18 @@ def _build(
 ) -> tuple[Problem, ...]:
     with _not_collecting():
         loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
-        progress("checking", 0.2)
-        problems = tuple(check(loaded))
-        if any(problem.is_error for problem in problems):
-            raise DataRejected(folder.path, problems)
         aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
         try:
-            _fill(aside, loaded, questions, build, style, progress)
+            # Oxigraph writes in a thread of its own: it needs no interpreter lock.
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                writing = beside.submit(OxigraphStore.write, aside / RDF, loaded.parts)
+                progress("checking", 0.2)
+                problems = tuple(check(loaded))
+                if any(problem.is_error for problem in problems):
+                    raise DataRejected(folder.path, problems)
+                _answer(aside, loaded, questions, build, style, progress)
+                progress("writing", 0.95)
+                writing.result()
             aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
             aside.rename(target)
         finally:
@@ -123,7 +128,7 @@ def _build(
     return problems
 
 
-def _fill(
+def _answer(
     path: Path,
     loaded: Loaded,
     questions: Mapping[str, Question],
@@ -131,7 +136,7 @@ def _fill(
     style: str,
     progress: Progress,
 ) -> None:
-    """Write both stores; Oxigraph works in a thread of its own, beside the interpreter."""
+    """Answer every question, and format every reference, into the snapshot."""
     about = {
         "version": loaded.folder.version,
         "build": build,
@@ -149,11 +154,7 @@ def _fill(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        writing = beside.submit(OxigraphStore.write, path / RDF, loaded.parts)
-        snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
-        progress("writing", 0.95)
-        writing.result()
+    snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
 
 
 @contextmanager

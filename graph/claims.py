@@ -19,7 +19,7 @@ from graph.models import (
 )
 from graph.question import Row
 from graph.stores.base import Where
-from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Verdict, name
+from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Verdict, name, value
 
 Relation = tuple[str, ClaimRelation, Direction, str]  # a claim, how it bears on another, that one
 
@@ -133,8 +133,8 @@ def _summary(corpus: Corpus, row: Row, texts: Texts) -> ClaimSummary:
         id=corpus.names.id(iri),
         iri=iri,
         texts=texts,
-        kind=Kind(name(kind)) if kind else None,
-        certainty=Certainty(name(certainty)) if certainty else None,
+        kind=value(Kind, kind),
+        certainty=value(Certainty, certainty),
     )
 
 

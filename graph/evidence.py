@@ -44,6 +44,7 @@ from graph.vocabulary import (
     Scope,
     Verdict,
     name,
+    value,
 )
 
 MOST_CARRIERS = 50  # claims of the same content that are looked at
@@ -227,7 +228,7 @@ def _citation(corpus: Corpus, row: Row) -> Citation:
     known = corpus.texts.get(version)
     return Citation(
         marker=marker,
-        scope=Scope(name(scope)) if scope else None,
+        scope=value(Scope, scope),
         intent=name(intent or CITO + "cites"),
         version=known.id if known else None,
         language=known.language if known else None,
@@ -242,7 +243,7 @@ def _assessment(about: str, id: str, row: Row) -> Assessment:
         id=id,
         about=about,
         verdict=Verdict(name(verdict)),
-        basis=Basis(name(basis)) if basis else None,
+        basis=value(Basis, basis),
         by=by,
         automated=automated == 1,
         date=date,
@@ -297,7 +298,7 @@ def _summary(
         author_groups=AuthorGroups(
             cited=groups,
             consistent=groups if len(consistent) == len(cited) else authors.groups(consistent),
-            possible=authors.possible_matches(cited) if len(cited) > 1 else (),
+            possible=authors.possible_matches(cited),
         ),
         sentence=words.sentence(counted, carried=len(of["carried"]), **_apart(of)),
         language=words.language,

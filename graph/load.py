@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph import vocabulary
-from graph.bibliography import Bibliography, read_bibliography, triples
+from graph.bibliography import Bibliography, triples
+from graph.bibtex import read_bibliography
 from graph.errors import DataRejected, FolderNotFound
 from graph.problems import Problem
 from graph.question import Question

@@ -90,7 +90,6 @@ class Question:
         """
         positions = {column: i for i, column in enumerate(self.columns)}
         numbers = [positions[column] for column in self.integers]
-        nothing = {"", _NO_NUMBER} if numbers else {""}
         table: list[list[Any]] = cells
         for row in table if numbers else ():
             for i in numbers:
@@ -98,6 +97,9 @@ class Question:
         for run in reversed(_runs(self.order)):
             key = itemgetter(*(positions[column.lstrip("-")] for column in run))
             table.sort(key=key, reverse=run[0].startswith("-"))
+        if not numbers:
+            return [tuple([value or None for value in row]) for row in table]
+        nothing = {"", _NO_NUMBER}
         return [tuple([None if value in nothing else value for value in row]) for row in table]
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from graph.models import Evidence
 from graph.vocabulary import Basis, Outcome, Verdict
+
+Found = tuple[Verdict | None, Basis | None]  # of one source
+
+SENTENCES_HELD = 2048
 
 
 class Words(ABC):
@@ -31,8 +36,25 @@ class Words(ABC):
         self, cited: Sequence[Evidence], *, carried: int, other_version: int, not_cited: int
     ) -> str:
         """The whole of it, for somebody who reads nothing else."""
-        parts = [self.cites(len(cited), carried), *self._says(cited)]
-        retracted = sum(e.source.retraction.status is Outcome.RETRACTED for e in cited)
+        return self._sentence(
+            tuple([(e.verdict, e.basis) for e in cited]),
+            sum([e.source.retraction.status is Outcome.RETRACTED for e in cited]),
+            carried,
+            other_version,
+            not_cited,
+        )
+
+    # Most claims have few sources, so that the same sentence is said of many of them.
+    @lru_cache(maxsize=SENTENCES_HELD)  # noqa: B019 (there is one instance a language, for good)
+    def _sentence(
+        self,
+        found: Sequence[Found],
+        retracted: int,
+        carried: int,
+        other_version: int,
+        not_cited: int,
+    ) -> str:
+        parts = [self.cites(len(found), carried), *self._says(found)]
         if retracted:
             parts.append(self.retracted(retracted))
         if other_version:
@@ -41,24 +63,17 @@ class Words(ABC):
             parts.append(self.uncited(not_cited))
         return " ".join(parts)
 
-    def _says(self, cited: Sequence[Evidence]) -> list[str]:
-        if not cited:
+    def _says(self, found: Sequence[Found]) -> list[str]:
+        if not found:
             return []
-        does = [self._does(evidence) for evidence in cited]
-        counts = {key: does.count(key) for key in self.shows if key in does}
-        said = [self.shown(counts, len(cited))]
-        assessed = [e for e in cited if e.verdict is not None]
-        if assessed and not any(e.verdict is Verdict.CONSISTENT for e in assessed):
-            said.append(self.none_consistent(len(cited)))
-        if assessed and all(e.basis is not Basis.FULL_TEXT for e in assessed):
+        does = [_does(verdict, basis) for verdict, basis in found]
+        said = [self.shown({key: does.count(key) for key in self.shows if key in does}, len(does))]
+        assessed = [(verdict, basis) for verdict, basis in found if verdict is not None]
+        if assessed and not any(verdict is Verdict.CONSISTENT for verdict, _ in assessed):
+            said.append(self.none_consistent(len(found)))
+        if assessed and all(basis is not Basis.FULL_TEXT for _, basis in assessed):
             said.append(self.read_in_part(len(assessed)))
         return said
-
-    @staticmethod
-    def _does(evidence: Evidence) -> str:
-        if evidence.verdict is Verdict.CONSISTENT:
-            return "supports" if evidence.basis is Basis.FULL_TEXT else "agrees"
-        return evidence.verdict.value if evidence.verdict else "unknown"
 
     def number(self, n: int) -> str:
         """A number in words as far as they are usual."""
@@ -285,6 +300,12 @@ class Dutch(Words):
             f"Nog {self.number(n)} {sources} die hij hier niet noemt {were} met de bewering "
             "vergeleken."
         )
+
+
+def _does(verdict: Verdict | None, basis: Basis | None) -> str:
+    if verdict is Verdict.CONSISTENT:
+        return "supports" if basis is Basis.FULL_TEXT else "agrees"
+    return verdict.value if verdict else "unknown"
 
 
 def _listed(parts: Sequence[str], last: str) -> str:

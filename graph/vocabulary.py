@@ -7,7 +7,9 @@ everywhere: ``value:not-shown`` in Turtle is ``"not-shown"`` in Python and JSON.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 CG = "https://claimgraph.example/vocabulary#"
 VALUE = "https://claimgraph.example/vocabulary/value#"
@@ -28,6 +30,9 @@ SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+V = TypeVar("V", bound=StrEnum)
 
 
 class Kind(StrEnum):
@@ -118,9 +123,19 @@ class Link(StrEnum):
     TOGETHER = "together"
 
 
+@lru_cache(maxsize=4096)
 def name(iri: str) -> str:
     """The last part of the IRI of a term: ``…/value#not-shown`` -> ``not-shown``."""
     return iri.replace("#", "/").rpartition("/")[2]
+
+
+@lru_cache(maxsize=4096)
+def value(of: type[V], iri: str | None) -> V | None:
+    """The value that an IRI names, or nothing: ``value(Verdict, …#partly)`` is ``Verdict.PARTLY``.
+
+    Raises ValueError for what the vocabulary does not have.
+    """
+    return None if iri is None else of(name(iri))
 
 
 def turtle() -> bytes:

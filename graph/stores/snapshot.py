@@ -46,12 +46,12 @@ class SnapshotStore:
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
         """See ``Store.rows``."""
-        if () in bound.values() or [] in bound.values():
-            return []
+        values: list[str | int] = [v for given in bound.values() for v in given]
         shape = tuple([(name, len(values)) for name, values in bound.items()])
-        statement = self._tables[question].rows(shape)
-        values = [value for values in bound.values() for value in values]
-        return self._db.execute(statement, (*values, -1 if limit is None else limit)).fetchall()
+        if 0 in [count for _, count in shape]:
+            return []
+        values.append(-1 if limit is None else limit)
+        return self._db.execute(self._tables[question].rows(shape), values).fetchall()
 
     def keys(
         self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int
@@ -130,11 +130,12 @@ class _Table:
 
     def rows(self, shape: tuple[tuple[str, int], ...]) -> str:
         """The statement for so many values of each bound parameter."""
-        if shape not in self._rows:
+        statement = self._rows.get(shape)
+        if statement is None:
             if len(self._rows) == SHAPES_HELD:
                 self._rows.clear()
-            self._rows[shape] = self._select(shape)
-        return self._rows[shape]
+            statement = self._rows[shape] = self._select(shape)
+        return statement
 
     def _select(self, shape: tuple[tuple[str, int], ...]) -> str:
         lead = f"INDEXED BY {self.index(shape[0][0])}" if shape else ""
@@ -168,7 +169,10 @@ def write(
     try:
         db = sqlite3.connect(path / FILE, isolation_level=None)
         # Nothing reads the file before it is whole, so nothing needs to survive a crash.
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+        db.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+            "PRAGMA cache_size = -262144; BEGIN;"
+        )
         _write_about(db, questions, about)
         for i, (question, rows) in enumerate(answers):
             progress(question.name, i / len(questions))
