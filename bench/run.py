@@ -85,7 +85,7 @@ def _requests(table: Table, folder: Path, cache: Path, size: Size) -> None:
         while True:
             yield f"/concepts/{concept_id(1 + rng.randrange(size.concepts))}/neighborhood"
 
-    serve = [sys.executable, "-m", "api", "serve", str(folder), "--cache", str(cache)]
+    serve = [sys.executable, "-m", "api.cli", "serve", str(folder), "--cache", str(cache)]
     with _serving([*serve, "--port", "{port}"]) as (port, pid):
         for name, paths in (("evidence", claims), ("neighborhood", concepts)):
             warm = load(port, paths(), WARM_UP)
