@@ -23,7 +23,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
-from graph import references
+from graph import downloads, references
 from graph.check import check
 from graph.errors import DataRejected, SnapshotError
 from graph.identifiers import key_to_iri
@@ -112,7 +112,8 @@ def _build(
         try:
             # Oxigraph writes in a thread of its own: it needs no interpreter lock.
             with ThreadPoolExecutor(max_workers=1) as beside:
-                writing = beside.submit(OxigraphStore.write, aside / RDF, loaded.parts)
+                dump = aside / downloads.FOLDER / downloads.DUMP
+                writing = beside.submit(OxigraphStore.write, aside / RDF, loaded.parts, dump)
                 progress("checking", 0.2)
                 problems = tuple(check(loaded))
                 if any(problem.is_error for problem in problems):
@@ -120,6 +121,7 @@ def _build(
                 _answer(aside, loaded, questions, build, style, progress)
                 progress("writing", 0.95)
                 writing.result()
+                _offer(aside, loaded)
             aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
             aside.rename(target)
         finally:
@@ -157,6 +159,15 @@ def _answer(
     snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
 
 
+def _offer(path: Path, loaded: Loaded) -> None:
+    """Write the files to take away into the snapshot."""
+    tables = snapshot.SnapshotStore(path, {})
+    references = ((bibtex, csl_json) for _, bibtex, csl_json in tables.all_references())
+    store = loaded.store
+    downloads.write(path, loaded.folder.files, references, store.size(), store.classes())
+    tables.close()
+
+
 @contextmanager
 def _not_collecting() -> Iterator[None]:
     """Without the cyclic garbage collector: it would walk millions of new rows, and free none."""
@@ -174,7 +185,13 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
     whole = hashlib.sha256(f"{version}\0{style}\0{distribution_version('claimgraph')}".encode())
     for question in questions.values():
         whole.update(f"{question.name}\0{question.text}".encode())
-    for name in ("vocabulary.ttl", "shapes.ttl", "bibliography.py", "references.py"):
+    for name in (
+        "vocabulary.ttl",
+        "shapes.ttl",
+        "bibliography.py",
+        "references.py",
+        "downloads.py",
+    ):
         whole.update((files("graph") / name).read_bytes())
     whole.update((files("graph") / "stores" / "snapshot.py").read_bytes())
     return whole.hexdigest()[:16]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from graph import claims, concepts, dataset, evidence, neighborhood, references, sentences
 from graph.build import Progress, build_snapshot
@@ -27,6 +28,9 @@ from graph.question import load_questions
 from graph.sources import Sources
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, Kind, Link, Verdict
+
+if TYPE_CHECKING:
+    from graph.descriptions import Descriptions
 
 
 def open_graph(
@@ -57,6 +61,7 @@ class Graph:
 
     def __init__(self, path: Path) -> None:
         """Open a snapshot, given its folder. Raises SnapshotError."""
+        self._path = path
         self._store = SnapshotStore(path, load_questions())
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
@@ -165,6 +170,13 @@ class Graph:
         return neighborhood.neighborhood(
             self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
         )
+
+    @cached_property
+    def described(self) -> Descriptions:
+        """The same things as RDF: what is stated of each. Opened when it is first asked for."""
+        from graph.descriptions import Descriptions  # noqa: PLC0415 - few ask; rdflib is large
+
+        return Descriptions(self, self._corpus, self._path)
 
     def bibtex(self, source: str | None = None) -> str:
         """One source as BibTeX, or the whole bibliography."""

@@ -7,18 +7,21 @@ conditions are joined, in Python: right first, since requests are served by the 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
 from graph.question import Question, Row
 from graph.stores.base import Bound, Where
+from graph.vocabulary import GRAPH
 
 AHEAD = 2  # questions that are asked before the rows of the last one are used
 
@@ -50,12 +53,19 @@ class OxigraphStore:
         return cls(ox.Store.read_only(str(path)), questions)
 
     @staticmethod
-    def write(path: Path, parts: Iterable[Parsed]) -> None:
-        """Write a store to disk. The lock of the interpreter is released while Oxigraph works."""
+    def write(path: Path, parts: Iterable[Parsed], dump: Path | None = None) -> None:
+        """Write a store to disk. The lock of the interpreter is released while Oxigraph works.
+
+        ``dump`` is where all of it is written to as N-Quads, compressed.
+        """
         engine = ox.Store(str(path))
         for graph, content, media_type in parts:
             _load(engine.bulk_load, graph, content, media_type)
         engine.flush()
+        if dump is not None:
+            dump.parent.mkdir(parents=True, exist_ok=True)
+            with dump.open("wb") as file, _compressed(file) as out:
+                engine.dump(out, format=ox.RdfFormat.N_QUADS)
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
         """See ``Store.rows``."""
@@ -81,6 +91,14 @@ class OxigraphStore:
     def size(self) -> int:
         """How many triples there are."""
         return len(self._engine)
+
+    def classes(self) -> dict[str, int]:
+        """How many things of each class there are, the terms of the vocabulary left out."""
+        counted = self.select(
+            "SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) WHERE { GRAPH ?graph "
+            f"{{ ?thing a ?class }} FILTER(?graph != <{GRAPH}>) }} GROUP BY ?class"
+        )
+        return {kind: int(things) for kind, things in counted}
 
     def n_triples(self) -> bytes:
         """Everything, as N-Triples."""
@@ -124,6 +142,12 @@ class OxigraphStore:
             else:
                 matching &= found
         return matching
+
+
+def _compressed(file: IO[bytes]) -> io.BufferedWriter:
+    """As gzip, at its fastest, and the same bytes whenever it is made."""
+    packed = gzip.GzipFile("", "wb", compresslevel=1, fileobj=file, mtime=0)
+    return io.BufferedWriter(packed, 1 << 20)
 
 
 def _cells(content: bytes) -> list[list[str]]:
