@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.caching import VERSION_HEADER, entity_tag, is_unchanged
-from api.negotiation import Form
+from api.negotiation import Form, Offer, alternates
 from api.urls import Urls
 from graph import Graph
+from graph.downloads import Download
 from graph.models import Answer, Page, Texts
+
+if TYPE_CHECKING:
+    from graph.description import Description
 
 
 class Reply:
@@ -26,7 +31,12 @@ class Reply:
     __slots__ = ("form", "headers", "request", "tag")
 
     def __init__(
-        self, request: Request, graph: Graph, form: Form = Form.JSON, language: str | None = None
+        self,
+        request: Request,
+        graph: Graph,
+        form: Form = Form.JSON,
+        language: str | None = None,
+        offer: Offer = (),
     ) -> None:
         self.request = request
         self.form = form
@@ -39,6 +49,11 @@ class Reply:
         if language is not None:
             self.headers["Content-Language"] = language
             self.headers["Vary"] = "Accept-Language"
+        if offer:
+            self.headers["Vary"] = "Accept" if language is None else "Accept, Accept-Language"
+            canonical = Urls.of(request).here(request)
+            others = alternates(request.scope["query_string"], offer)
+            self.headers["Link"] = f'<{canonical}>; rel="canonical", {others}'
 
     def unchanged(self) -> Response | None:
         """The answer to somebody who has it already, or ``None``."""
@@ -58,8 +73,17 @@ class Reply:
         """One page of a list, in another form; the next one is named in a header."""
         if page.next is not None:
             following = Urls.of(self.request).next_page(self.request, page.next)
-            self.headers["Link"] = f'<{following}>; rel="next"'
+            others = f", {self.headers['Link']}" if "Link" in self.headers else ""
+            self.headers["Link"] = f'<{following}>; rel="next"{others}'
         return self.body(body)
+
+    async def described(self, description: Description) -> Response:
+        """A thing as RDF. It takes long enough to be worth a thread."""
+        from graph.descriptions import Syntax, written  # noqa: PLC0415 - few ask; rdflib is large
+
+        urls = Urls.of(self.request)
+        context = urls.origin(self.request) + urls.context()
+        return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
 
     def body(self, body: bytes | str, filename: str | None = None) -> Response:
         """An answer as it is; ``filename`` is what to save it under."""
@@ -74,6 +98,18 @@ class Index(Answer):
     title: Texts
     build: str
     addresses: dict[str, str]
+
+
+class Offered(Download):
+    """A file to take away, and where it is."""
+
+    address: str
+
+
+class DownloadList(Answer):
+    """All files to take away."""
+
+    files: tuple[Offered, ...]
 
 
 class Health(Answer):

@@ -17,7 +17,7 @@ from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, sources
+from api.routes import claims, concepts, dataset, downloads, linked, sources
 from api.settings import Settings
 from api.watch import keep_current, open_current
 
@@ -45,6 +45,8 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         concepts.router(current),
         sources.router(current),
         dataset.router(current),
+        linked.router(current),
+        downloads.router(current),
     )
     app = FastAPI(
         title="claimgraph",

@@ -1,7 +1,8 @@
 """In which form and in which language to answer.
 
 A form is asked for with ``?format=``, never with a suffix: a key may end in ``.bib``. A language
-is asked for with ``?lang=``, an ordered list, or else with ``Accept-Language``.
+is asked for with ``?lang=``, an ordered list, or else with ``Accept-Language``. Without
+``?format=`` the form is the one of ``Accept`` that is liked best, and JSON where all are alike.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from urllib.parse import quote
 
 from starlette.requests import Request
-from werkzeug.datastructures import LanguageAccept
+from werkzeug.datastructures import LanguageAccept, MIMEAccept
 from werkzeug.http import parse_accept_header
 
+from api.problems import Refused
 from graph import sentences
 
 LANGUAGES = tuple(sentences.LANGUAGES)  # the first one where nothing fits
+_QUERY = "!$&'()*+,;=:@/?%-._~"  # what may stand in a query as it is
 _LONGEST_HEADER = 400  # longer ones are cut: they are kept in memory
 
 
@@ -30,6 +34,11 @@ class Form(StrEnum):
     CYTOSCAPE = "cytoscape"
     GRAPHML = "graphml"
     GEXF = "gexf"
+    RIS = "ris"
+    JSON_LD = "jsonld"
+    TURTLE = "turtle"
+    N_TRIPLES = "ntriples"
+    RDF_XML = "rdfxml"
 
     @property
     def media_type(self) -> str:
@@ -45,7 +54,70 @@ MEDIA_TYPES = {
     Form.CYTOSCAPE: "application/json",
     Form.GRAPHML: "application/graphml+xml",
     Form.GEXF: "application/gexf+xml",
+    Form.RIS: "application/x-research-info-systems; charset=utf-8",
+    Form.JSON_LD: "application/ld+json",
+    Form.TURTLE: "text/turtle; charset=utf-8",
+    Form.N_TRIPLES: "application/n-triples",
+    Form.RDF_XML: "application/rdf+xml",
 }
+
+Offer = tuple[Form, ...]  # the forms of one address; the first where nobody minds
+RDF: Offer = (Form.JSON_LD, Form.TURTLE, Form.N_TRIPLES, Form.RDF_XML)
+REFERENCES: Offer = (Form.BIBTEX, Form.CSL_JSON, Form.RIS)
+THING: Offer = (Form.JSON, *RDF)
+EVIDENCE: Offer = (Form.JSON, *RDF, Form.CSV, *REFERENCES)
+SOURCE: Offer = (Form.JSON, *RDF, *REFERENCES)
+SOURCES: Offer = (Form.JSON, *REFERENCES)
+NEIGHBORHOOD: Offer = (Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE)
+
+
+def form(request: Request, asked: Form | None, offer: Offer) -> Form:
+    """The form to answer in: ``?format=``, else what ``Accept`` likes best.
+
+    Raises ``Refused``, with the media types that there are, where it accepts none of them.
+    """
+    if asked is not None:
+        return asked
+    header = request.headers.get("accept")
+    if header is None or header == "*/*":
+        return offer[0]
+    found = _accepted_form(header[:_LONGEST_HEADER], offer)
+    if found is None:
+        types = ", ".join(_types(offer))
+        detail = f"{header[:_LONGEST_HEADER]!r} accepts no form of this. There are {types}."
+        raise Refused("not-acceptable", detail, allowed=tuple(_types(offer)))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _accepted_form(header: str, offer: Offer) -> Form | None:
+    given = parse_accept_header(header, MIMEAccept)
+    # What comes after a media type, such as the profile of JSON-LD, is a wish and no condition.
+    accept = MIMEAccept([(value.partition(";")[0].strip(), quality) for value, quality in given])
+    types = _types(offer)
+    best = accept.best_match(list(types))
+    return None if best is None else types[best]
+
+
+@lru_cache(maxsize=64)
+def _types(offer: Offer) -> dict[str, Form]:
+    """The media types of an offer, each with the first form that has it."""
+    found: dict[str, Form] = {}
+    for each in offer:
+        found.setdefault(each.media_type.partition(";")[0], each)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def alternates(query: bytes, offer: Offer) -> str:
+    """The other forms of an address, as links (RFC 8288), given the query that was sent."""
+    others = [pair for pair in query.decode("latin-1").split("&") if pair]
+    kept = "".join(f"{pair}&" for pair in others if not pair.startswith("format="))
+    return ", ".join(
+        f'<?{quote(kept, safe=_QUERY)}format={each}>; rel="alternate"; '
+        f'type="{each.media_type.partition(";")[0]}"'
+        for each in offer
+    )
 
 
 def language(request: Request, asked: Sequence[str]) -> str:

@@ -49,10 +49,13 @@ def operation(
     """
     answer: dict[int | str, Document] = {}
     if forms:
-        answer = {200: {"content": {_plain(form): {"schema": _schema(form)} for form in forms}}}
+        others = [form for form in forms if model is None or _plain(form) != "application/json"]
+        answer = {200: {"content": {_plain(form): {"schema": _schema(form)} for form in others}}}
     problems: dict[int | str, Document] = {
         "default": {"description": "Any other problem", **_PROBLEM}
     }
+    if len(forms) > 1:
+        problems[406] = {"description": "There is no form that `Accept` names", **_PROBLEM}
     problems[400] = {"description": "A parameter is unknown or has a bad value", **_PROBLEM}
     if missing is not None:
         problems[404] = {"description": missing, **_PROBLEM}
@@ -75,6 +78,8 @@ def _plain(form: Form) -> str:
 def _schema(form: Form) -> Document:
     if form is Form.CSL_JSON:
         return {"type": "array", "items": {"type": "object"}}
+    if form is Form.JSON_LD:
+        return {"type": "object"}
     return {"type": "string"}
 
 

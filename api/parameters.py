@@ -18,7 +18,7 @@ from pydantic import ValidationError as Invalid
 from pydantic_core import ErrorDetails, PydanticCustomError
 from starlette.requests import Request
 
-from api.negotiation import Form
+from api import negotiation
 from api.problems import Refused
 from graph.vocabulary import Certainty, Kind, Link, Verdict
 
@@ -56,6 +56,9 @@ Links = Annotated[frozenset[Link], BeforeValidator(_split)]
 Inclusions = Annotated[frozenset[Literal["claims", "sources"]], BeforeValidator(_split)]
 
 
+_FORM: Any = Field(None, description="The form; stands above `Accept`.")
+
+
 class Parameters(BaseModel):
     """Base of all: frozen, and closed to unknown parameters. As it is: no parameters."""
 
@@ -87,24 +90,35 @@ class Claims(Listing):
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
 
 
+class Thing(Parameters):
+    """How to give a claim, a concept or the dataset."""
+
+    format: Literal[negotiation.THING] | None = _FORM  # type: ignore[valid-type] # a list of them
+
+
+class Resolve(Parameters):
+    """What to find."""
+
+    iri: Text = Field(description="An IRI, or an identifier such as `doi:10.1038/nn1276`.")
+
+
 class Evidence(Parameters):
     """How to give the evidence for a claim."""
 
-    format: Literal[Form.JSON, Form.CSV] = Field(Form.JSON, description="The form.")
+    format: Literal[negotiation.EVIDENCE] | None = _FORM  # type: ignore[valid-type] # likewise
     lang: Tags = ()
 
 
 class Source(Parameters):
     """How to give a source."""
 
-    format: Literal[Form.JSON, Form.BIBTEX, Form.CSL_JSON] = Field(
-        Form.JSON, description="The form."
-    )
+    format: Literal[negotiation.SOURCE] | None = _FORM  # type: ignore[valid-type] # likewise
 
 
-class Sources(Listing, Source):
+class Sources(Listing):
     """Which sources, and how to give them."""
 
+    format: Literal[negotiation.SOURCES] | None = _FORM  # type: ignore[valid-type] # likewise
     cited: Truth | None = Field(None, description="Sources that the text cites, or never does.")
 
 
@@ -121,9 +135,7 @@ class Neighborhood(Parameters):
     limit: int = Field(50, ge=1, le=200, description="How many neighbours at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
     include: Inclusions = Field(frozenset(), description="What to add around the concepts.")
-    format: Literal[Form.JSON, Form.CYTOSCAPE, Form.GRAPHML, Form.GEXF] = Field(
-        Form.JSON, description="The form."
-    )
+    format: Literal[negotiation.NEIGHBORHOOD] | None = _FORM  # type: ignore[valid-type] # likewise
 
 
 # ---- Reading -------------------------------------------------------------------------------------
@@ -175,7 +187,8 @@ def described(model: type[Parameters]) -> dict[str, Any]:
     """The parameters of a model, in the words of OpenAPI."""
     parameters = []
     for name, schema in schemas(model).items():
-        parameter = {"name": name, "in": "query", "required": False}
+        required = model.model_fields[name].is_required()
+        parameter = {"name": name, "in": "query", "required": required}
         if "description" in schema:
             parameter["description"] = schema["description"]
         if schema.get("type") == "array":

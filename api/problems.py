@@ -10,13 +10,14 @@ import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.caching import VERSION_HEADER
@@ -66,6 +67,12 @@ SORTS = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Method not allowed",
         "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered.",
+    ),
+    "not-acceptable": Sort(
+        HTTPStatus.NOT_ACCEPTABLE,
+        "Not acceptable",
+        "The header `Accept` names no form that this address has. `allowed` lists the media types "
+        "that it has; `?format=` asks for one by name.",
     ),
     "internal": Sort(
         HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -212,6 +219,8 @@ class Problems:
         urls = Urls.of(request)
         here = urls.here(request)
         if error.status_code == HTTPStatus.NOT_FOUND:
+            if (thing := self._thing(request, urls)) is not None:
+                return RedirectResponse(thing, status_code=HTTPStatus.SEE_OTHER)
             detail = f"There is nothing at {here}. {urls.index()} lists what there is."
             return self.refusal(request, Refused("unknown-address", detail))
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
@@ -228,6 +237,19 @@ class Problems:
             instance=here,
             headers=error.headers,
         )
+
+    def _thing(self, request: Request, urls: Urls) -> str | None:
+        """The address of the thing whose IRI was asked for, where its IRIs lead to this server."""
+        if request.method != "GET" or not self.current.is_open:
+            return None
+        iri = urls.origin(request) + urls.here(request)
+        if not iri.startswith(self.current.graph.base):
+            return None
+        try:
+            found = self.current.graph.resolve(unquote(iri))
+        except errors.NotFound:
+            return None
+        return urls.thing(found.noun, found.id)
 
     def _response(self, *, headers: Mapping[str, str] | None, **members: Any) -> Response:  # noqa: ANN401 - a model checks them
         version = self.current.graph.version if self.current.is_open else None

@@ -1,12 +1,16 @@
-"""Evidence as a table: one row for each source."""
+"""Evidence and sources in the forms of other programs: tables and references."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
-from graph.models import ClaimEvidence, Evidence
+from api.negotiation import Form
+from graph import Graph
+from graph.models import ClaimEvidence, Evidence, Source
+from graph.ris import ris
 
 COLUMNS = (
     "source",
@@ -67,3 +71,15 @@ def _each(values: Iterable[str | None]) -> list[str]:
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet runs as a formula."""
     return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+def references(graph: Graph, sources: Sequence[Source], form: Form) -> str:
+    """Some sources, as BibTeX, CSL-JSON or RIS."""
+    match form:
+        case Form.BIBTEX:
+            return "\n".join(graph.bibtex(source.id).strip() + "\n" for source in sources)
+        case Form.RIS:
+            return ris(sources)
+        case _:
+            items = [item for source in sources for item in json.loads(graph.csl_json(source.id))]
+            return json.dumps(items, ensure_ascii=False)

@@ -102,6 +102,39 @@ class Urls:
         """The address that was asked for, without its query."""
         return self.root + route_path(request)
 
+    @staticmethod
+    def origin(request: Request) -> str:
+        """What stands before a path where an address must hold anywhere: scheme and host."""
+        return f"{request.url.scheme}://{request.url.netloc}"
+
+    def thing(self, noun: str, id: str) -> str:
+        """A thing, whatever sort it is of."""
+        match noun:
+            case "claim":
+                return self.claim(id)
+            case "source":
+                return self.source(id)
+            case "concept":
+                return self.concept(id)
+            case _:
+                return self.dataset()
+
+    def downloads(self) -> str:
+        """The files to take away."""
+        return self.root + "/downloads"
+
+    def context(self) -> str:
+        """The context of JSON-LD."""
+        return self.root + "/context.jsonld"
+
+    def resolve(self) -> str:
+        """From an IRI or an identifier to the address of the thing; ``{iri}`` stands for it."""
+        return self.root + "/resolve?iri={iri}"
+
+    def download(self, name: str) -> str:
+        """A file to take away."""
+        return f"{self.root}/downloads/{'/'.join(map(encoded, name.split('/')))}"
+
     def next_page(self, request: Request, cursor: str) -> str:
         """The page after the one that was asked for."""
         query = dict(parse_qsl(request.scope["query_string"].decode("latin-1")))

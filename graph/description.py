@@ -8,7 +8,7 @@ the data it was taken and where it leaves something out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import Graph
 from rdflib.term import BNode, Literal, Node, URIRef
@@ -77,12 +77,20 @@ _PREFIXES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Description:
-    """A thing and the triples about it."""
+    """A thing and the triples about it, which are read when they are first asked for.
 
-    iri: str
-    graph: Graph
+    By then nothing is asked of the tables any more: it may be done in another thread.
+    """
+
+    def __init__(self, iri: str, make: Callable[[], Graph]) -> None:
+        self.iri = iri
+        self._make = make
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The triples."""
+        return self._make()
 
 
 class Describer:
@@ -96,13 +104,13 @@ class Describer:
         self._names = names
         self._version = version
 
-    def claim(self, iri: str) -> Description:
+    def claim(self, iri: str) -> Graph:
         """A claim, its citations and statements, its assessments, and what bears on it."""
         made = _Making(self._triples, iri)
         _claim(made)
         return self._finished(made)
 
-    def evidence(self, answer: ClaimEvidence) -> Description:
+    def evidence(self, answer: ClaimEvidence) -> Graph:
         """A claim and its assessments, with every source that bears on it.
 
         Where sources are carried over, the claims of the same content are described too.
@@ -118,14 +126,14 @@ class Describer:
                 made.pointing(SCHEMA + "itemReviewed", other, made.whole)
         return self._finished(made)
 
-    def source(self, iri: str) -> Description:
+    def source(self, iri: str) -> Graph:
         """A source, its authors, and the assessments of it."""
         made = _Making(self._triples, iri)
         _source(made, made.thing)
         made.pointing(CG + "source", made.thing, made.whole)
         return self._finished(made)
 
-    def concept(self, iri: str, claims: Sequence[str], total: int) -> Description:
+    def concept(self, iri: str, claims: Sequence[str], total: int) -> Graph:
         """A concept, what lies above and below it, and ``claims`` of the ``total`` about it."""
         made = _Making(self._triples, iri)
         made.whole(made.thing)
@@ -136,7 +144,7 @@ class Describer:
             made.remark(len(claims), str(total), SCHEMA + "about")
         return self._finished(made)
 
-    def neighborhood(self, answer: Neighborhood) -> Description:
+    def neighborhood(self, answer: Neighborhood) -> Graph:
         """The concepts that are shown, and what the data state between them.
 
         That is the hierarchy, and what the claims that the edges name say of them.
@@ -154,7 +162,7 @@ class Describer:
             made.remark(len(answer.nodes) - 1, str(answer.total or f"over {answer.at_least}"), "")
         return self._finished(made)
 
-    def dataset(self, iri: str, more: Iterable[Triple]) -> Description:
+    def dataset(self, iri: str, more: Iterable[Triple]) -> Graph:
         """A dataset and the texts that it was taken from; ``more`` is added as it is."""
         made = _Making(self._triples, iri)
         made.whole(made.thing)
@@ -165,7 +173,7 @@ class Describer:
             made.graph.add(triple)
         return self._finished(made)
 
-    def _finished(self, made: _Making) -> Description:
+    def _finished(self, made: _Making) -> Graph:
         made.label()
         document = made.document
         made.graph.add((document, _TYPE, URIRef(FOAF + "Document")))
@@ -173,7 +181,7 @@ class Describer:
         made.graph.add((document, URIRef(DCAT + "version"), Literal(self._version)))
         for prefix, namespace in {**_PREFIXES, "": self._names.base}.items():
             made.graph.bind(prefix, namespace, override=True, replace=True)
-        return Description(str(made.thing), made.graph)
+        return made.graph
 
 
 def _claim(made: _Making) -> None:

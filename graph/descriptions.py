@@ -12,7 +12,7 @@ from rdflib import Graph
 from graph.catalogue import catalogue
 from graph.corpus import Corpus
 from graph.description import LISTED, Describer, Description
-from graph.downloads import Downloads
+from graph.errors import BadValue
 from graph.jsonld import json_ld
 from graph.models import Neighborhood
 from graph.stores.base import Where
@@ -34,8 +34,8 @@ class Syntax(StrEnum):
 def written(description: Description, syntax: Syntax, context: str) -> bytes:
     """A description in one form; ``context`` is the address of the context of JSON-LD.
 
-    Every form holds the same graph. Raises ValueError where RDF/XML has no way to write a
-    property: its IRI must end in a name.
+    Every form holds the same graph. Raises BadValue where RDF/XML has no way to write a property:
+    its IRI must end in a name.
     """
     match syntax:
         case Syntax.JSON_LD:
@@ -46,9 +46,12 @@ def written(description: Description, syntax: Syntax, context: str) -> bytes:
             whole = description.graph.serialize(format="nt11", encoding="utf-8")
             return b"".join(sorted(whole.splitlines(keepends=True)))
         case Syntax.RDF_XML:
-            return _without_empty_prefix(description.graph).serialize(
-                format="xml", encoding="utf-8"
-            )
+            try:
+                return _without_empty_prefix(description.graph).serialize(
+                    format="xml", encoding="utf-8"
+                )
+            except ValueError as error:
+                raise BadValue("format", syntax.value, f"{error} Use another form.") from None
     assert_never(syntax)
 
 
@@ -70,20 +73,22 @@ class Descriptions:
         """Open the triples of a snapshot. Raises SnapshotError."""
         self._graph = graph
         self._corpus = corpus
-        self.downloads = Downloads.of(path)
         self._describer = Describer(Triples(path), corpus.names, corpus.version)
 
     def claim(self, id: str) -> Description:
         """A claim."""
-        return self._describer.claim(self._corpus.known("claim", "claims", id))
+        iri = self._corpus.known("claim", "claims", id)
+        return Description(iri, lambda: self._describer.claim(iri))
 
     def claim_evidence(self, id: str) -> Description:
         """A claim with the sources that bear on it: what is stated, nothing that is computed."""
-        return self._describer.evidence(self._graph.claim_evidence(id))
+        answer = self._graph.claim_evidence(id)
+        return Description(answer.claim.iri, lambda: self._describer.evidence(answer))
 
     def source(self, id: str) -> Description:
         """A source."""
-        return self._describer.source(self._corpus.known("source", "sources", id))
+        iri = self._corpus.known("source", "sources", id)
+        return Description(iri, lambda: self._describer.source(iri))
 
     def concept(self, id: str) -> Description:
         """A concept, with the first claims about it."""
@@ -91,13 +96,15 @@ class Descriptions:
         about = [Where.has("claim_concepts", concept=iri)]
         store = self._corpus.store
         claims = store.keys("claim", about, limit=LISTED)
-        return self._describer.concept(iri, claims, store.count("claim", about))
+        total = store.count("claim", about)
+        return Description(iri, lambda: self._describer.concept(iri, claims, total))
 
     def neighborhood(self, answer: Neighborhood) -> Description:
         """What is stated between the concepts of a neighborhood."""
-        return self._describer.neighborhood(answer)
+        return Description(answer.center.iri, lambda: self._describer.neighborhood(answer))
 
     def dataset(self, address: Callable[[str], str]) -> Description:
         """The dataset, as DCAT and VoID; ``address`` tells where a download can be had."""
         answer = self._graph.dataset()
-        return self._describer.dataset(answer.iri, catalogue(answer, self.downloads, address))
+        more = catalogue(answer, self._graph.downloads, address)
+        return Description(answer.iri, lambda: self._describer.dataset(answer.iri, more))

@@ -7,9 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from graph import claims, concepts, dataset, evidence, neighborhood, references, sentences
+from graph import (
+    claims,
+    concepts,
+    dataset,
+    downloads,
+    evidence,
+    neighborhood,
+    references,
+    sentences,
+)
 from graph.build import Progress, build_snapshot
 from graph.corpus import Corpus
+from graph.downloads import Download, Downloads
 from graph.errors import BadValue
 from graph.models import (
     Claim,
@@ -25,6 +35,7 @@ from graph.models import (
     SourceDetail,
 )
 from graph.question import load_questions
+from graph.resolve import Resolver, Thing
 from graph.sources import Sources
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, Kind, Link, Verdict
@@ -65,6 +76,7 @@ class Graph:
         self._store = SnapshotStore(path, load_questions())
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
+        self._resolver = Resolver(self._corpus)
 
     @property
     def version(self) -> str:
@@ -75,6 +87,11 @@ class Graph:
     def build(self) -> str:
         """The digest of the data and of the software that prepared them."""
         return self._corpus.build
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of the dataset begin with."""
+        return self._corpus.names.base
 
     def close(self) -> None:
         """Close the snapshot; the graph cannot be asked afterwards."""
@@ -177,6 +194,19 @@ class Graph:
         from graph.descriptions import Descriptions  # noqa: PLC0415 - few ask; rdflib is large
 
         return Descriptions(self, self._corpus, self._path)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The files to take away."""
+        return Downloads.of(self._path)
+
+    def download_path(self, download: Download) -> Path:
+        """Where a file to take away stands."""
+        return downloads.path(self._path, download)
+
+    def resolve(self, identifier: str) -> Thing:
+        """The thing that an IRI or an identifier (DOI, PubMed, MeSH ...) stands for."""
+        return self._resolver.thing(identifier)
 
     def bibtex(self, source: str | None = None) -> str:
         """One source as BibTeX, or the whole bibliography."""

@@ -6,13 +6,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
-from api.tables import evidence_csv
+from api.tables import evidence_csv, references
 from graph.models import Claim, ClaimEvidence, ClaimSummary, Page
 
 
@@ -28,38 +28,55 @@ def router(current: Current) -> APIRouter:
             "claims_evidence",
             ClaimEvidence,
             parameters.Evidence,
-            forms=(Form.CSV,),
+            forms=negotiation.EVIDENCE,
             missing="There is no such claim",
         ),
     )
     async def evidence(request: Request, id: Id) -> Response:
         """Cited is not supported: the answer gives both and never mixes them.
 
-        As `csv` there is one row for each source. A cell that a spreadsheet would run as a
-        formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe put before it.
+        RDF has what is stated and nothing that is computed; `bibtex`, `csl-json` and `ris` have
+        the sources. As `csv` there is one row for each source. A cell that a spreadsheet would run
+        as a formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe put before it.
         """
         asked = parameters.Evidence.of(request)
         chosen = language(request, asked.lang)
         graph = current.graph
-        reply = Reply(request, graph, asked.format, chosen)
+        form = negotiation.form(request, asked.format, negotiation.EVIDENCE)
+        reply = Reply(request, graph, form, chosen, negotiation.EVIDENCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
+        if form in negotiation.RDF:
+            return await reply.described(graph.described.claim_evidence(id))
         answer = graph.claim_evidence(id, language=chosen)
-        if asked.format is Form.CSV:
+        if form is Form.JSON:
+            return reply.json(answer)
+        if form is Form.CSV:
             return reply.body(evidence_csv(answer), filename="evidence.csv")
-        return reply.json(answer)
+        return reply.body(references(graph, [item.source for item in answer.evidence], form))
 
     @routes.get(
         "/{id}",
         summary="One claim",
-        **operation("claims_get", Claim, missing="There is no such claim"),
+        **operation(
+            "claims_get",
+            Claim,
+            parameters.Thing,
+            forms=negotiation.THING,
+            missing="There is no such claim",
+        ),
     )
     async def get(request: Request, id: Id) -> Response:
         """All that is recorded of a claim, except its evidence."""
-        parameters.Parameters.of(request)
+        asked = parameters.Thing.of(request)
+        form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
-        reply = Reply(request, graph)
-        return reply.unchanged() or reply.json(graph.claim(id))
+        reply = Reply(request, graph, form, offer=negotiation.THING)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        if form is Form.JSON:
+            return reply.json(graph.claim(id))
+        return await reply.described(graph.described.claim(id))
 
     @routes.get(
         "",

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form
@@ -29,7 +29,7 @@ def router(current: Current) -> APIRouter:
             "concepts_neighborhood",
             models.Neighborhood,
             parameters.Neighborhood,
-            forms=(Form.GRAPHML, Form.GEXF),
+            forms=negotiation.NEIGHBORHOOD,
             missing="There is no such concept",
         ),
     )
@@ -39,15 +39,18 @@ def router(current: Current) -> APIRouter:
         """
         asked = parameters.Neighborhood.of(request)
         graph = current.graph
-        reply = Reply(request, graph, asked.format)
+        form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
+        reply = Reply(request, graph, form, offer=negotiation.NEIGHBORHOOD)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         answer = graph.neighborhood(
             id, depth=asked.depth, limit=asked.limit, edges=asked.edges, include=asked.include
         )
-        if asked.format is Form.JSON:
+        if form is Form.JSON:
             return reply.json(answer)
-        return reply.body(drawn(answer, asked.format))
+        if form in negotiation.RDF:
+            return await reply.described(graph.described.neighborhood(answer))
+        return reply.body(drawn(answer, form))
 
     @routes.get(
         "/{id}/claims",
@@ -71,14 +74,25 @@ def router(current: Current) -> APIRouter:
     @routes.get(
         "/{id}",
         summary="One concept",
-        **operation("concepts_get", Concept, missing="There is no such concept"),
+        **operation(
+            "concepts_get",
+            Concept,
+            parameters.Thing,
+            forms=negotiation.THING,
+            missing="There is no such concept",
+        ),
     )
     async def get(request: Request, id: Id) -> Response:
         """Its labels, what lies above and below it, and its names in other vocabularies."""
-        parameters.Parameters.of(request)
+        asked = parameters.Thing.of(request)
+        form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
-        reply = Reply(request, graph)
-        return reply.unchanged() or reply.json(graph.concept(id))
+        reply = Reply(request, graph, form, offer=negotiation.THING)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        if form is Form.JSON:
+            return reply.json(graph.concept(id))
+        return await reply.described(graph.described.concept(id))
 
     @routes.get(
         "",

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api import negotiation
 from api.answers import Health, Index, ProblemSort, Reply
 from api.caching import VERSION_HEADER
 from api.current import Current
+from api.negotiation import Form
 from api.openapi import operation
-from api.parameters import Parameters
+from api.parameters import Parameters, Thing
 from api.paths import Direct
 from api.problems import SORTS, Refused
 from api.urls import Urls
@@ -39,13 +41,26 @@ def router(current: Current) -> APIRouter:
         )
         return reply.json(answer)
 
-    @routes.get("/dataset", summary="What this dataset is", **operation("dataset_get", Dataset))
+    @routes.get(
+        "/dataset",
+        summary="What this dataset is",
+        **operation("dataset_get", Dataset, Thing, forms=negotiation.THING),
+    )
     async def dataset(request: Request) -> Response:
-        """Its title, licence, languages, counts, version and build."""
-        Parameters.of(request)
+        """Its title, licence, languages, counts, version and build; RDF has DCAT and VoID."""
+        asked = Thing.of(request)
+        form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
-        reply = Reply(request, graph)
-        return reply.unchanged() or reply.json(graph.dataset())
+        reply = Reply(request, graph, form, offer=negotiation.THING)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        if form is Form.JSON:
+            return reply.json(graph.dataset())
+        urls = Urls.of(request)
+        root = urls.origin(request)
+        return await reply.described(
+            graph.described.dataset(lambda name: root + urls.download(name))
+        )
 
     @routes.get("/health", summary="Whether the server answers", **operation("health_get", Health))
     async def health(request: Request) -> Response:
@@ -104,6 +119,9 @@ def addresses(urls: Urls) -> dict[str, str]:
         "concept": urls.concept("{id}"),
         "concept_claims": urls.concept_claims("{id}"),
         "neighborhood": urls.neighborhood("{id}"),
+        "downloads": urls.downloads(),
+        "context": urls.context(),
+        "resolve": urls.resolve(),
         "health": urls.health(),
         "openapi": urls.openapi(),
         "docs": urls.docs(),

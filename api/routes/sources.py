@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
-from graph import Graph
+from api.tables import references
 from graph.models import Page, Source, SourceClaim, SourceDetail
-
-_FORMS = (Form.BIBTEX, Form.CSL_JSON)
 
 
 def router(current: Current) -> APIRouter:
@@ -27,19 +23,20 @@ def router(current: Current) -> APIRouter:
     @routes.get(
         "/sources",
         summary="Sources",
-        **operation("sources_list", Page[Source], parameters.Sources, forms=_FORMS),
+        **operation("sources_list", Page[Source], parameters.Sources, forms=negotiation.SOURCES),
     )
     async def list_(request: Request) -> Response:
         """Sources in the order of their keys, in any form one page at a time."""
         asked = parameters.Sources.of(request)
         graph = current.graph
-        reply = Reply(request, graph, asked.format)
+        form = negotiation.form(request, asked.format, negotiation.SOURCES)
+        reply = Reply(request, graph, form, offer=negotiation.SOURCES)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         page = graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
-        if asked.format is Form.JSON:
+        if form is Form.JSON:
             return reply.page(page)
-        return reply.page_body(page, references(graph, page, asked.format))
+        return reply.page_body(page, references(graph, page.items, form))
 
     @routes.get(
         "/sources/{key}",
@@ -48,7 +45,7 @@ def router(current: Current) -> APIRouter:
             "sources_get",
             SourceDetail,
             parameters.Source,
-            forms=_FORMS,
+            forms=negotiation.SOURCE,
             missing="There is no such source",
         ),
     )
@@ -56,14 +53,15 @@ def router(current: Current) -> APIRouter:
         """A source, how many claims the text cites it for, and how many it was compared with."""
         asked = parameters.Source.of(request)
         graph = current.graph
-        reply = Reply(request, graph, asked.format)
+        form = negotiation.form(request, asked.format, negotiation.SOURCE)
+        reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        if asked.format is Form.BIBTEX:
-            return reply.body(graph.bibtex(key))
-        if asked.format is Form.CSL_JSON:
-            return reply.body(graph.csl_json(key))
-        return reply.json(graph.source(key))
+        if form is Form.JSON:
+            return reply.json(graph.source(key))
+        if form in negotiation.RDF:
+            return await reply.described(graph.described.source(key))
+        return reply.body(references(graph, [graph.source(key)], form))
 
     @routes.get(
         "/sources/{key}/claims",
@@ -98,11 +96,3 @@ def router(current: Current) -> APIRouter:
         return reply.unchanged() or reply.body(graph.bibtex(), filename="references.bib")
 
     return routes
-
-
-def references(graph: Graph, page: Page[Source], form: Form) -> str:
-    """The sources of one page, as BibTeX or as CSL-JSON."""
-    if form is Form.BIBTEX:
-        return "\n".join(graph.bibtex(source.id).strip() + "\n" for source in page.items)
-    items = [item for source in page.items for item in json.loads(graph.csl_json(source.id))]
-    return json.dumps(items, ensure_ascii=False)

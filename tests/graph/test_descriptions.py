@@ -182,7 +182,7 @@ def test_an_unknown_id_is_not_described(real: Graph, noun: str) -> None:
 
 def test_the_dataset_says_what_there_is_of_each_class(real: Graph) -> None:
     """The same numbers as elsewhere."""
-    downloads = real.described.downloads
+    downloads = real.downloads
     assert downloads.classes[SCHEMA + "Claim"] == real.dataset().counts.claims
     assert downloads.classes[str(SKOS.Concept)] == real.dataset().counts.concepts
 

@@ -1,0 +1,78 @@
+"""Files to take away: made when the data were built, sent with ranges and digests."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from api.answers import DownloadList, Offered, Reply
+from api.caching import VERSION_HEADER, is_unchanged
+from api.current import Current
+from api.openapi import operation
+from api.parameters import Parameters
+from api.paths import Direct, Id
+from api.problems import Refused
+from api.urls import Urls
+from graph import Graph
+
+
+def router(current: Current) -> APIRouter:
+    """The addresses of files to take away."""
+    routes = APIRouter(prefix="/downloads", tags=["dataset"], route_class=Direct)
+
+    @routes.get("", summary="Files to take away", **operation("downloads_list", DownloadList))
+    async def list_(request: Request) -> Response:
+        """Each with its size and digest."""
+        Parameters.of(request)
+        graph = current.graph
+        urls = Urls.of(request)
+        files = tuple(
+            Offered(**dict(file), address=urls.download(file.name))
+            for file in graph.downloads.files
+        )
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.json(DownloadList(version=graph.version, files=files))
+
+    described = operation("downloads_get", None, missing="There is no such file")
+
+    @routes.get("/{name}", summary="A file to take away", **described)
+    async def get(request: Request, name: Id) -> Response:
+        """As it was made when the data were built. Ranges are answered."""
+        Parameters.of(request)
+        return _sent(request, current.graph, name)
+
+    described = operation("downloads_original", None, missing="There is no such file")
+
+    @routes.get("/files/{name}", summary="A file of the data, as it was written", **described)
+    async def original(request: Request, name: Id) -> Response:
+        """Unchanged, with its comments and its order. Ranges are answered."""
+        Parameters.of(request)
+        return _sent(request, current.graph, f"files/{name}")
+
+    return routes
+
+
+def _sent(request: Request, graph: Graph, name: str) -> Response:
+    file = graph.downloads.get(name)
+    if file is None:
+        names = tuple(each.name for each in graph.downloads.files)
+        raise Refused("unknown-id", f"There is no file {name!r} to take away.", near=names)
+    headers = {
+        "ETag": f'"{file.sha256}"',
+        "Cache-Control": "no-cache",
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(file.sha256)).decode()}:",  # RFC 9530
+        VERSION_HEADER: graph.version,
+    }
+    if is_unchanged(request, headers["ETag"]):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    media_type = "application/gzip" if file.compressed else file.media_type
+    return FileResponse(
+        graph.download_path(file),
+        headers=headers,
+        media_type=media_type,
+        filename=name.rpartition("/")[2],
+    )
