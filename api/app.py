@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute, Mount
+from starlette.types import Lifespan
 
 from api.caching import VERSION_HEADER
 from api.current import Current
@@ -19,11 +21,14 @@ from api.paths import Addressed
 from api.problems import Problems, Unexpected
 from api.routes import claims, concepts, dataset, downloads, linked, sources
 from api.settings import Settings
+from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
 
 
 def create_app(settings: Settings, current: Current) -> FastAPI:
     """An application that answers from ``current``; the folder is opened when it starts."""
+
+    versions = Versions(settings, lambda held: _application(held, ()))
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -36,9 +41,18 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await watching
+        versions.close()
         if ours or settings.watch:
             current.close()
 
+    return _application(current, (Mount(ROOT, app=versions),), lifespan)
+
+
+def _application(
+    current: Current,
+    more: Sequence[BaseRoute],
+    lifespan: Lifespan[FastAPI] | None = None,
+) -> FastAPI:
     problems = Problems(current)
     routers = (
         claims.router(current),
@@ -55,7 +69,7 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         openapi_tags=list(TAGS),
         # Routes are handed over one by one: an included router is matched twice for each request.
-        routes=[route for router in routers for route in router.routes],
+        routes=[*(route for router in routers for route in router.routes), *more],
         redirect_slashes=False,  # `/claims/` is an unknown address, not another name
         redoc_url=None,
         lifespan=lifespan,

@@ -52,6 +52,7 @@ FolderArgument = Annotated[Path | None, _folder_argument()]
 FolderOption = Annotated[Path | None, _flag("folder")]
 Cache = Annotated[Path | None, _flag("cache")]
 Style = Annotated[str, _flag("style")]
+Keep = Annotated[int, _flag("keep")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the words: en or nl.")]
 
@@ -87,6 +88,7 @@ def serve(
     root_path: Annotated[str, _flag("root_path")] = DEFAULT.root_path,
     cache: Cache = None,
     style: Style = DEFAULT.style,
+    keep: Keep = DEFAULT.keep,
     example: Annotated[bool, typer.Option("--example", help="Serve the example.")] = False,
 ) -> None:
     """Serve the API for a folder of data."""
@@ -99,6 +101,7 @@ def serve(
         root_path=root_path,
         cache=cache,
         style=style,
+        keep=keep,
     )
     from api import server
 
@@ -135,10 +138,11 @@ def build(
     *,
     cache: Cache = None,
     style: Style = DEFAULT.style,
+    keep: Keep = DEFAULT.keep,
     as_json: Json = False,
 ) -> None:
     """Build the snapshot of a folder, or find that it is built already."""
-    settings = Settings(folder=_folder(folder), cache=cache, style=style)
+    settings = Settings(folder=_folder(folder), cache=cache, style=style, keep=keep)
     with _told(as_json):
         built = _build(settings)
         if as_json:
@@ -195,6 +199,30 @@ def neighborhood(
         _print(answer, shown, as_json)
 
 
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A folder of data, or a version that is held.")],
+    new: Annotated[str, typer.Argument(help="Likewise.")],
+    *,
+    folder: FolderOption = None,
+    cache: Cache = None,
+    as_json: Json = False,
+) -> None:
+    """What differs between two versions of the data."""
+    from graph.diff import diff as compared
+
+    with _told(as_json):
+        places = [_version(each, folder or DEFAULT.folder, cache) for each in (old, new)]
+        answer = compared(*places)
+
+        def shown(console: Console) -> None:
+            from api.terminal import print_diff
+
+            print_diff(console, answer)
+
+        _print(answer, shown, as_json)
+
+
 # ---- What the commands share ---------------------------------------------------------------------
 
 
@@ -226,7 +254,11 @@ def _build(settings: Settings) -> dict[str, Any]:
     console = _stderr()
     with progress(console) as told:
         built = build_snapshot(
-            settings.folder, cache=settings.cache, style=settings.style, progress=told
+            settings.folder,
+            cache=settings.cache,
+            style=settings.style,
+            keep=settings.keep,
+            progress=told,
         )
     print_problems(console, built.problems)
     return {
@@ -235,6 +267,23 @@ def _build(settings: Settings) -> dict[str, Any]:
         "path": str(built.path),
         "reused": built.reused,
     }
+
+
+def _version(given: str, folder: Path, cache: Path | None) -> Path:
+    """The snapshot of a folder of data, or of a version that is held of ``folder``."""
+    if Path(given).is_dir():
+        return Path(_build(Settings(folder=Path(given), cache=cache))["path"])
+    from graph import held
+
+    versions = held(folder, cache=cache)
+    for each in versions:
+        if given in (each.version, each.build):
+            return each.path
+    known = ", ".join(each.version for each in versions) or "none"
+    raise _stopped(
+        f"There is no folder {given}, and no version {given} of {folder} is held (held: {known}).",
+        2,
+    )
 
 
 @contextmanager

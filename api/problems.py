@@ -68,6 +68,12 @@ SORTS = {
         "Method not allowed",
         "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered.",
     ),
+    "gone": Sort(
+        HTTPStatus.GONE,
+        "Gone",
+        "This version of the data is not held. `allowed` lists those that are; the addresses "
+        "without a version always answer from the newest data.",
+    ),
     "not-acceptable": Sort(
         HTTPStatus.NOT_ACCEPTABLE,
         "Not acceptable",

@@ -41,6 +41,10 @@ class Settings:
         metadata={"help": "Citation style (CSL) of formatted references."},
     )
 
+    keep: int = field(
+        default=3, metadata={"help": "How many builds of the data are held, this one included."}
+    )
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """The settings that the environment gives; what it does not give has its default.

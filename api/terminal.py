@@ -13,6 +13,7 @@ from rich.text import Text
 
 from graph import Problem
 from graph.build import Progress as Told
+from graph.diff import Change, Diff
 from graph.models import ClaimEvidence, Edge, Evidence, Neighborhood, RelatedClaim, Texts
 from graph.vocabulary import ClaimRelation
 
@@ -122,3 +123,28 @@ def progress(console: Console) -> Iterator[Told]:
         begun.cancel()
         begun.join()
         bar.stop()
+
+
+def print_diff(console: Console, answer: Diff) -> None:
+    """A line on each noun, then one for each thing."""
+    if not answer.changes:
+        console.print(f"{answer.old} and {answer.new} say the same.")
+        return
+    console.print(f"From {answer.old} to {answer.new}:")
+    for noun in ("claim", "citation", "assessment", "source", "concept"):
+        of_noun = [change for change in answer.changes if change.noun == noun]
+        counts = [
+            f"{sum(change.change == sort for change in of_noun)} {sort}"
+            for sort in ("added", "removed", "changed")
+        ]
+        if of_noun:
+            console.print(Text(f"{noun}s: {', '.join(counts)}", style="bold"))
+        for change in of_noun:
+            console.print(Text(f"  {_changed(change)}"))
+
+
+def _changed(change: Change) -> str:
+    sign = {"added": "+", "removed": "-", "changed": "~"}[change.change]
+    source = f" <- {change.source}" if change.source else ""
+    what = f": {', '.join(change.what)}" if change.what else ""
+    return f"{sign} {change.id}{source}{what}"

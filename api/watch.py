@@ -23,7 +23,11 @@ _SHOWN = 3  # problems named in a reason; `claimgraph check` lists all
 async def open_current(settings: Settings, current: Current) -> None:
     """Open the folder and serve it, while what was served before still answers."""
     graph = await asyncio.to_thread(
-        open_graph, settings.folder, cache=settings.cache, style=settings.style
+        open_graph,
+        settings.folder,
+        cache=settings.cache,
+        style=settings.style,
+        keep=settings.keep,
     )
     current.swap(graph)
 
@@ -79,7 +83,7 @@ async def _build_apart(settings: Settings) -> str | None:
 def build_command(settings: Settings) -> list[str]:
     """The command that builds what the folder holds."""
     command = [sys.executable, "-m", "api.cli", "build", str(settings.folder), "--json"]
-    command += ["--style", settings.style]
+    command += ["--style", settings.style, "--keep", str(settings.keep)]
     return command if settings.cache is None else [*command, "--cache", str(settings.cache)]
 
 

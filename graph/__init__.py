@@ -6,7 +6,7 @@
 >>> print(answer.summary.sentence)  # doctest: +SKIP
 """
 
-from graph.build import Snapshot, build_snapshot, check_folder
+from graph.build import Snapshot, build_snapshot, check_folder, held
 from graph.errors import (
     AskedWrongly,
     BadValue,
@@ -36,5 +36,6 @@ __all__ = [
     "SnapshotError",
     "build_snapshot",
     "check_folder",
+    "held",
     "open_graph",
 ]

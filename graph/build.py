@@ -33,7 +33,7 @@ from graph.question import Question, load_questions
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore
 
-BUILDS_KEPT = 3  # the one in use, and two that other processes may still be reading
+HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
 
 Progress = Callable[[str, float], None]
@@ -68,11 +68,13 @@ def build_snapshot(
     *,
     cache: Path | None = None,
     style: str = references.DEFAULT_STYLE,
+    keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
 ) -> Snapshot:
     """The snapshot of a folder, built if there is none yet.
 
-    ``style`` names a CSL style for formatted references. ``progress`` is told each stage and the
+    ``style`` names a CSL style for formatted references. ``keep`` is how many builds are held, this
+    one included; when one more is built, the oldest goes. ``progress`` is told each stage and the
     fraction of the work that is done. Raises FolderNotFound, DataRejected with all problems,
     SnapshotError where the cache cannot be written, and BadValue for an unknown style.
     """
@@ -89,7 +91,7 @@ def build_snapshot(
             if (target / snapshot.FILE).exists():  # another process built it meanwhile
                 return Snapshot(target, read.version, build, reused=True)
             problems = _build(read, questions, build, style, target, progress)
-            _prune(home, keep=target)
+            _prune(home, target, keep)
     except OSError as error:
         raise SnapshotError(
             f"{home}: the snapshot cannot be written: {error.strerror or error}. "
@@ -203,10 +205,36 @@ def _slug(folder: Path) -> str:
     return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
 
 
-def _prune(home: Path, keep: Path) -> None:
-    builds = [p for p in home.iterdir() if p.is_dir() and not p.name.startswith(".") and p != keep]
-    builds.sort(key=lambda p: p.stat().st_mtime, reverse=True)
-    for old in builds[BUILDS_KEPT - 1 :]:
+def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ...]:
+    """The versions of a folder that are held, the newest first, each in its newest build.
+
+    Builds that other software made are left out: they do not answer all questions.
+    """
+    home = (cache or default_cache()) / _slug(Path(folder))
+    found: dict[str, Snapshot] = {}
+    questions = load_questions()
+    for path in _builds(home):
+        try:
+            about = snapshot.about(path, questions)
+        except SnapshotError:
+            continue
+        if about is not None and (path / downloads.FILE).exists():
+            version = about["version"]
+            found.setdefault(version, Snapshot(path, version, about["build"], reused=True))
+    return tuple(found.values())
+
+
+def _builds(home: Path) -> list[Path]:
+    """The builds in a place, the newest first."""
+    if not home.is_dir():
+        return []
+    builds = [p for p in home.iterdir() if p.is_dir() and not p.name.startswith(".")]
+    return sorted(builds, key=lambda p: p.stat().st_mtime, reverse=True)
+
+
+def _prune(home: Path, latest: Path, keep: int) -> None:
+    builds = [path for path in _builds(home) if path != latest]
+    for old in builds[max(keep - 1, 0) :]:
         shutil.rmtree(old, ignore_errors=True)
     for abandoned in home.glob(".building-*"):  # by a process that was killed: we hold the lock
         shutil.rmtree(abandoned, ignore_errors=True)

@@ -17,7 +17,7 @@ from graph import (
     references,
     sentences,
 )
-from graph.build import Progress, build_snapshot
+from graph.build import HELD, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
@@ -49,6 +49,7 @@ def open_graph(
     *,
     cache: Path | None = None,
     style: str = references.DEFAULT_STYLE,
+    keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
 ) -> Graph:
     """Open a folder of Turtle and BibTeX, building its snapshot if there is none yet.
@@ -59,7 +60,9 @@ def open_graph(
     >>> g = open_graph("data")  # doctest: +SKIP
     >>> g.claim_evidence("bond-formation-tightens-crosstalk").summary.sentence  # doctest: +SKIP
     """
-    return Graph(build_snapshot(folder, cache=cache, style=style, progress=progress).path)
+    return Graph(
+        build_snapshot(folder, cache=cache, style=style, keep=keep, progress=progress).path
+    )
 
 
 class Graph:

@@ -116,6 +116,22 @@ def _conditions(where: Where, table: str | None = None) -> tuple[list[str], list
     return clauses, [value for _, values in where.bound for value in values]
 
 
+def about(path: Path, questions: Mapping[str, Question]) -> dict[str, str] | None:
+    """What a snapshot is, or ``None`` where it does not answer just these questions.
+
+    Raises SnapshotError where there is no snapshot.
+    """
+    store = SnapshotStore(path, questions)
+    try:
+        asked = dict(store._db.execute("SELECT name, sparql FROM questions"))
+    except sqlite3.Error as error:
+        raise SnapshotError(f"{path}: this snapshot cannot be read: {error}") from error
+    finally:
+        store.close()
+    same = asked == {name: question.text for name, question in questions.items()}
+    return store.about if same else None
+
+
 class _Table:
     """The SQL of one question. Only names that questions declare are ever put into a statement."""
 
