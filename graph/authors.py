@@ -26,8 +26,8 @@ def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
         return tuple([AuthorGroup(sources=(source.id,), shared=()) for source in sources])
     by_author: dict[str, list[str]] = {}
     for source in sources:
-        for author in source.authors:
-            by_author.setdefault(author.iri, []).append(source.id)
+        for iri in dict.fromkeys(author.iri for author in source.authors):
+            by_author.setdefault(iri, []).append(source.id)
     shared = {iri: ids for iri, ids in by_author.items() if len(ids) > 1}
     linked: nx.Graph[str] = nx.Graph()
     linked.add_nodes_from(source.id for source in sources)
