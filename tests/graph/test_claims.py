@@ -199,6 +199,25 @@ def test_a_fault_without_a_note_is_a_fault(small: Open) -> None:
     assert [fault.kind for fault in one.faults] == ["garbled"]
 
 
+def test_faults_of_one_kind_stay_apart(small: Open) -> None:
+    """Two faults that are told apart by their notes alone are two."""
+    fault = '[ cg:faultKind value:garbled ; rdfs:comment "{}"@en , "{}"@nl ]'
+    more = f" ; cg:fault {fault.format('A', 'Z')} , {fault.format('B', 'Y')}"
+    one = small(claim("a", more=more)).claim("a")
+    assert [f.note for f in one.faults] == [{"en": "A", "nl": "Z"}, {"en": "B", "nl": "Y"}]
+
+
+def test_an_assessment_with_notes_in_two_languages_is_one(small: Open) -> None:
+    """The English note is given; where there is none, the one there is."""
+    judged = [assessment("a", "s", "partly"), assessment("a", "t", "partly")]
+    notes = ['rdfs:comment "Odd."@en , "Vreemd."@nl ; a', 'rdfs:comment "Vreemd."@nl ; a']
+    turtle = "".join(
+        text.replace(" a ", f" {note} ", 1) for text, note in zip(judged, notes, strict=True)
+    )
+    found = small(claim("a") + turtle, entries("s", "t")).claim_evidence("a").evidence
+    assert [[made.note for made in e.assessments] for e in found] == [["Odd."], ["Vreemd."]]
+
+
 def test_relations_are_seen_from_both_sides(real: Graph, everything: Everything) -> None:
     """Whatever a claim says of another, the other lists it too, the other way round."""
     seen = {

@@ -149,10 +149,10 @@ def test_a_folder_without_sources(small: Open) -> None:
 
 
 def test_an_assessment_is_listed_once(small: Open) -> None:
-    """However many made it, and in however many languages they noted it, it is one."""
+    """In however many languages it is noted, it is one."""
     judged = assessment("a", "s", "partly").replace("prov:wasAttributedTo :reader", "{}")
     turtle = claim("a", "s") + judged.format(
-        'prov:wasAttributedTo :reader , :program ; rdfs:comment "Yes."@en , "Ja."@nl'
+        'prov:wasAttributedTo :reader ; rdfs:comment "Yes."@en , "Ja."@nl'
     )
     (one,) = small(turtle, entries("s")).source_claims("s").items
     assert len(one.assessments) == 1
