@@ -1,8 +1,8 @@
 """The triples of a snapshot, as they were stated: what is said of a thing, and by which file.
 
 They are read by key from the RDF store of a snapshot (see ``graph.build``), never by a query, so
-that each read costs what it finds. Terms are those of rdflib. Triples of RDF 1.2 that stand inside
-other triples are left out: the forms that we serve cannot say them.
+that each read costs what it finds. Terms are those of rdflib. What only RDF 1.2 can say (triples
+inside triples, texts with a direction) is left out: the forms that we serve cannot.
 """
 
 from __future__ import annotations
@@ -84,6 +84,8 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Object 
         case ox.BlankNode():
             return BNode(f"b{term.value}")  # RDF/XML wants a letter first
         case ox.Literal():
+            if term.direction is not None:
+                return None
             if term.language:
                 return Literal(term.value, lang=term.language)
             datatype = term.datatype.value
