@@ -36,7 +36,7 @@ class Reply:
         graph: Graph,
         form: Form = Form.JSON,
         language: str | None = None,
-        offer: Offer = (),
+        offer: Offer | None = None,
     ) -> None:
         self.request = request
         self.form = form
@@ -49,11 +49,10 @@ class Reply:
         if language is not None:
             self.headers["Content-Language"] = language
             self.headers["Vary"] = "Accept-Language"
-        if offer:
+        if offer is not None:
             self.headers["Vary"] = "Accept" if language is None else "Accept, Accept-Language"
-            canonical = Urls.of(request).here(request)
             others = alternates(request.scope["query_string"], offer)
-            self.headers["Link"] = f'<{canonical}>; rel="canonical", {others}'
+            self.headers["Link"] = f'<{Urls.of(request).here(request)}>; rel="canonical", {others}'
 
     def unchanged(self) -> Response | None:
         """The answer to somebody who has it already, or ``None``."""

@@ -61,14 +61,26 @@ MEDIA_TYPES = {
     Form.RDF_XML: "application/rdf+xml",
 }
 
-Offer = tuple[Form, ...]  # the forms of one address; the first where nobody minds
-RDF: Offer = (Form.JSON_LD, Form.TURTLE, Form.N_TRIPLES, Form.RDF_XML)
-REFERENCES: Offer = (Form.BIBTEX, Form.CSL_JSON, Form.RIS)
-THING: Offer = (Form.JSON, *RDF)
-EVIDENCE: Offer = (Form.JSON, *RDF, Form.CSV, *REFERENCES)
-SOURCE: Offer = (Form.JSON, *RDF, *REFERENCES)
-SOURCES: Offer = (Form.JSON, *REFERENCES)
-NEIGHBORHOOD: Offer = (Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE)
+
+class Offer(tuple[Form, ...]):
+    """The forms of one address; the first where nobody minds.
+
+    There are few, each made once: they are told apart by identity, which costs nothing.
+    """
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+RDF = Offer((Form.JSON_LD, Form.TURTLE, Form.N_TRIPLES, Form.RDF_XML))
+REFERENCES = Offer((Form.BIBTEX, Form.CSL_JSON, Form.RIS))
+THING = Offer((Form.JSON, *RDF))
+EVIDENCE = Offer((Form.JSON, *RDF, Form.CSV, *REFERENCES))
+SOURCE = Offer((Form.JSON, *RDF, *REFERENCES))
+SOURCES = Offer((Form.JSON, *REFERENCES))
+NEIGHBORHOOD = Offer((Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE))
 
 
 def form(request: Request, asked: Form | None, offer: Offer) -> Form:
