@@ -17,7 +17,7 @@ from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, sources
+from api.routes import claims, concepts, dataset, sources, sparql
 from api.settings import Settings
 from api.watch import keep_current, open_current
 
@@ -32,6 +32,7 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
             await open_current(settings, current)
         watching = asyncio.create_task(keep_current(settings, current)) if settings.watch else None
         yield
+        await workers.close()
         if watching is not None:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -39,12 +40,14 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         if ours or settings.watch:
             current.close()
 
+    workers = sparql.workers(settings)
     problems = Problems(current)
     routers = (
         claims.router(current),
         concepts.router(current),
         sources.router(current),
         dataset.router(current),
+        sparql.router(current, workers),
     )
     app = FastAPI(
         title="claimgraph",
@@ -61,9 +64,12 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
             Middleware(
                 CORSMiddleware,
                 allow_origins=["*"],
-                allow_methods=["GET", "HEAD", "OPTIONS"],
+                allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
                 allow_headers=["*"],
-                expose_headers=["ETag", "Link", VERSION_HEADER, "Content-Language"],
+                expose_headers=[
+                    *("ETag", "Link", VERSION_HEADER, "Content-Language"),
+                    *(sparql.CUT_HEADER, "Retry-After"),
+                ],
                 max_age=86400,
             ),
             Middleware(Unexpected, problems),

@@ -87,6 +87,13 @@ def serve(
     root_path: Annotated[str, _flag("root_path")] = DEFAULT.root_path,
     cache: Cache = None,
     style: Style = DEFAULT.style,
+    sparql_workers: Annotated[int, _flag("sparql_workers")] = DEFAULT.sparql_workers,
+    sparql_deadline: Annotated[float, _flag("sparql_deadline")] = DEFAULT.sparql_deadline,
+    sparql_memory: Annotated[int, _flag("sparql_memory")] = DEFAULT.sparql_memory,
+    sparql_rows: Annotated[int, _flag("sparql_rows")] = DEFAULT.sparql_rows,
+    sparql_without_isolation: Annotated[
+        bool, _flag("sparql_without_isolation")
+    ] = DEFAULT.sparql_without_isolation,
     example: Annotated[bool, typer.Option("--example", help="Serve the example.")] = False,
 ) -> None:
     """Serve the API for a folder of data."""
@@ -99,6 +106,11 @@ def serve(
         root_path=root_path,
         cache=cache,
         style=style,
+        sparql_workers=sparql_workers,
+        sparql_deadline=sparql_deadline,
+        sparql_memory=sparql_memory,
+        sparql_rows=sparql_rows,
+        sparql_without_isolation=sparql_without_isolation,
     )
     from api import server
 

@@ -27,6 +27,7 @@ TAGS = (
     {"name": "claims", "description": "Claims, and which sources bear on them."},
     {"name": "sources", "description": "Sources, and which claims they bear on."},
     {"name": "concepts", "description": "Concepts, and what lies around them."},
+    {"name": "sparql", "description": "Any question at all, in SPARQL."},
     {"name": "dataset", "description": "The data as a whole, and the server."},
 )
 _PROBLEM = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from graph import claims, concepts, dataset, evidence, neighborhood, references, sentences
-from graph.build import Progress, build_snapshot
+from graph.build import RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.models import (
@@ -57,6 +57,7 @@ class Graph:
 
     def __init__(self, path: Path) -> None:
         """Open a snapshot, given its folder. Raises SnapshotError."""
+        self.rdf = path / RDF  # the RDF store, for those who ask it by SPARQL
         self._store = SnapshotStore(path, load_questions())
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)

@@ -103,6 +103,7 @@ def addresses(urls: Urls) -> dict[str, str]:
         "concept": urls.concept("{id}"),
         "concept_claims": urls.concept_claims("{id}"),
         "neighborhood": urls.neighborhood("{id}"),
+        "sparql": urls.sparql(),
         "health": urls.health(),
         "openapi": urls.openapi(),
         "docs": urls.docs(),

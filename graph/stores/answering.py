@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
@@ -17,44 +18,43 @@ from graph.stores.frames import Kind, packed, read, said
 from graph.stores.guard import Refusal
 
 PART = 1 << 16  # bytes of an answer that are sent at once
+MARGIN = 1 << 20  # bytes by which the last row may go beyond the limit
 
 
 class Output:
-    """Sends an answer in frames of some size, up to so many bytes; then it is ``full``."""
+    """Sends an answer in frames, and says when it has reached a limit."""
 
-    def __init__(self, pipe: BinaryIO, most: int) -> None:
+    def __init__(self, pipe: BinaryIO, asked: Mapping[str, Any]) -> None:
         self.pipe = pipe
-        self.left = most
+        self.rows: int = asked["rows"]
+        self.left: int = asked["bytes"]
+        self.until = monotonic() + asked["soft"]
         self.held = bytearray()
-        self.full = False
+
+    def full(self, rows: int) -> str | None:
+        """What there is too much of, once an answer with so many rows may have no more."""
+        if rows >= self.rows:
+            return "rows"
+        if self.left <= 0:
+            return "bytes"
+        return "seconds" if monotonic() > self.until else None
 
     def write(self, content: bytes) -> int:
-        """Take a part of the answer; one that is far too large on its own is an error."""
-
+        """Take a part of the answer. Raises Refusal where the last row alone is far too large."""
         self.left -= len(content)
-        if self.left <= 0:
-            self.full = True
-        if self.left <= -self.margin:
-            raise Refusal(
-                "too-large", "A single row of the answer is larger than any answer may be."
-            )
+        if self.left < -MARGIN:
+            raise Refusal("too-large", "")
         self.held += content
         if len(self.held) >= PART:
             self.flush()
         return len(content)
 
-    @property
-    def margin(self) -> int:
-        """How far the last row may go beyond the limit, with what closes the answer."""
-        return 16 * PART
-
     def flush(self) -> None:
         """Send what is held."""
-
-        view = bytes(self.held)
+        content = bytes(self.held)
         self.held.clear()
-        for start in range(0, len(view), PART):
-            self.pipe.write(packed(Kind.DATA, view[start : start + PART]))
+        for start in range(0, len(content), PART):
+            self.pipe.write(packed(Kind.DATA, content[start : start + PART]))
         self.pipe.flush()
 
 
@@ -92,7 +92,7 @@ class Worker:
 
     def _answer(self, asked: Mapping[str, Any]) -> tuple[int, bool]:
 
-        output = Output(self.pipe, asked["bytes"])
+        output = Output(self.pipe, asked)
         if asked["about"] is not None:
             made: object = service(self.store, asked["about"])
         else:
@@ -103,11 +103,11 @@ class Worker:
             results.write_boolean(made, form, output)
         elif isinstance(made, ox.QuerySolutions):
             form = self._begin(asked, "table", "bindings")
-            rows, cut = results.write_table(made, form, asked["rows"], output)
+            rows, cut = results.write_table(made, form, output)
         else:
             form = self._begin(asked, "graph", "graph")
             prefixes = asked["prefixes"]
-            rows, cut = results.write_graph(made, form, asked["rows"], output, prefixes)  # type: ignore[arg-type]
+            rows, cut = results.write_graph(made, form, output, prefixes)  # type: ignore[arg-type]
         output.flush()
         return rows, cut
 

@@ -89,8 +89,8 @@ def _partitions(store: ox.Store, out: _Writer) -> Iterator[Fact]:
         (_CLASSES, VOID + "class", VOID + "entities", VOID + "classPartition"),
         (_PROPERTIES, VOID + "property", VOID + "triples", VOID + "propertyPartition"),
     ):
-        for row in store.query(text, use_default_graph_as_union=True):
-            yield partition, out.node((term, row[0]), (number, row[1]))  # type: ignore[index]
+        for row in store.query(text, use_default_graph_as_union=True):  # type: ignore[union-attr]
+            yield partition, out.node((term, row[0]), (number, row[1]))
 
 
 def _own_words(store: ox.Store) -> Iterator[ox.Triple]:

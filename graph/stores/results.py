@@ -37,9 +37,10 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Sink(Protocol):
-    """Where an answer goes; ``full`` once it has taken as much as it may."""
+    """Where an answer goes."""
 
-    full: bool
+    def full(self, rows: int) -> str | None:
+        """What there is too much of, once an answer with so many rows may have no more."""
 
     def write(self, content: bytes) -> int:
         """Take a part of the answer."""
@@ -50,15 +51,15 @@ def write_boolean(answer: ox.QueryBoolean, form: str, sink: Sink) -> None:
     sink.write(answer.serialize(format=TABLES[form]) or b"")
 
 
-def write_table(answer: ox.QuerySolutions, form: str, rows: int, sink: Sink) -> tuple[int, bool]:
-    """The answer to SELECT, cut after ``rows`` rows. How many, and whether it was."""
+def write_table(answer: ox.QuerySolutions, form: str, sink: Sink) -> tuple[int, bool]:
+    """The answer to SELECT, row by row. How many there were, and whether it was cut."""
     names = [variable.value for variable in answer.variables]
     writer = _WRITERS[form](names)
     sink.write(writer.first())
     written = 0
     for solution in answer:
-        if written == rows or sink.full:
-            sink.write(writer.last("rows" if written == rows else "bytes"))
+        if (cut := sink.full(written)) is not None:
+            sink.write(writer.last(cut))
             return written, True
         sink.write(writer.row([solution[name] for name in names]))
         written += 1
@@ -67,16 +68,15 @@ def write_table(answer: ox.QuerySolutions, form: str, rows: int, sink: Sink) -> 
 
 
 def write_graph(
-    answer: Iterable[ox.Triple], form: str, rows: int, sink: Sink, prefixes: Mapping[str, str]
+    answer: Iterable[ox.Triple], form: str, sink: Sink, prefixes: Mapping[str, str]
 ) -> tuple[int, bool]:
-    """The answer to CONSTRUCT or DESCRIBE, cut after ``rows`` triples."""
-    written, cut = 0, ""
+    """The answer to CONSTRUCT or DESCRIBE, in the same way."""
+    written, cut = 0, None
 
     def bounded() -> Iterator[ox.Triple]:
         nonlocal written, cut
         for triple in answer:
-            if written == rows or sink.full:
-                cut = "rows" if written == rows else "bytes"
+            if (cut := sink.full(written)) is not None:
                 return
             yield triple
             written += 1

@@ -25,6 +25,7 @@ from graph.stores.frames import HEAD, Kind, said
 PROGRAM = Path(__file__).with_name("worker_main.py")
 PATIENCE = 60.0  # seconds in which a worker must be ready
 RETIRED_ABOVE = 256 << 20  # bytes: a worker that holds more after an answer is replaced
+SOFT = 0.9  # of the deadline: what comes row by row is cut then, and so still has an end
 HELD = 1 << 20  # bytes that are awaited before an answer begins, so that most are known whole
 SAYS_SO = frozenset({"json", "xml", "turtle", "n-triples", "rdf-xml"})  # ... if they were cut
 
@@ -89,6 +90,7 @@ class Workers:
         self._waiting = 0
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
 
     async def ask(self, store: Path, query: Query) -> Answer:
@@ -108,10 +110,10 @@ class Workers:
     async def close(self) -> None:
         """Kill all workers, whatever they do."""
         self._closed = True
-        ending = [worker.kill() for worker in self._all]
-        self._all.clear()
+        for worker in [*self._all]:
+            self._kill(worker)
         self._idle.clear()
-        await asyncio.gather(*ending)
+        await asyncio.gather(*self._ending)
 
     async def __aenter__(self) -> Self:
         return self
@@ -127,8 +129,13 @@ class Workers:
         if reusable and not self._closed:
             self._idle.append(worker)
         else:
-            self._all.discard(worker)
-            worker.kill()
+            self._kill(worker)
+
+    def _kill(self, worker: _Worker) -> None:
+        self._all.discard(worker)
+        ending = worker.kill()
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
     async def _turn(self) -> None:
         if self._turns.locked() and self._waiting >= self.limits.queue:
@@ -147,8 +154,7 @@ class Workers:
             worker = self._idle.pop()
             if worker.store == store and worker.is_alive:
                 return worker
-            self._all.discard(worker)
-            worker.kill()
+            self._kill(worker)
         worker = await _Worker.start(store, self.limits)
         self._all.add(worker)
         return worker
@@ -237,6 +243,7 @@ class _Run:
             "rows": self.limits.rows,
             "bytes": self.limits.bytes,
             "seconds": self.limits.deadline,
+            "soft": self.limits.deadline * SOFT,
         }
 
 
@@ -266,14 +273,14 @@ class _Worker:
             async with asyncio.timeout(PATIENCE):
                 _, content = await worker.receive()
         except (TimeoutError, asyncio.IncompleteReadError, OSError, ValueError):
-            worker.kill()
+            await worker.kill()
             raise errors.SparqlUnavailable("The process that answers could not start.") from None
         except BaseException:
             worker.kill()
             raise
         ready = json.loads(content)
         if not ready["isolated"] and not limits.without_isolation:
-            worker.kill()
+            await worker.kill()
             raise errors.SparqlUnavailable(
                 "This machine cannot guarantee that a query opens no connection: "
                 f"{ready['reason']}. Whoever runs the server can allow queries all the same with "
