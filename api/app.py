@@ -17,7 +17,7 @@ from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, sources, sparql
+from api.routes import claims, concepts, dataset, questions, sources, sparql
 from api.settings import Settings
 from api.watch import keep_current, open_current
 
@@ -47,6 +47,7 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         concepts.router(current),
         sources.router(current),
         dataset.router(current),
+        questions.router(current),
         sparql.router(current, workers),
     )
     app = FastAPI(

@@ -26,10 +26,11 @@ from filelock import FileLock
 from graph import references
 from graph.check import check
 from graph.errors import DataRejected, SnapshotError
+from graph.folder_questions import questions_of
 from graph.identifiers import key_to_iri
 from graph.load import Folder, Loaded, load
 from graph.problems import Problem
-from graph.question import Question, load_questions
+from graph.question import Question
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore
 
@@ -57,10 +58,12 @@ def default_cache() -> Path:
 
 def check_folder(folder: Path | str) -> tuple[Problem, ...]:
     """All problems of a folder, without building anything. Raises FolderNotFound."""
+    read = Folder.read(Path(folder))
+    questions, problems = questions_of(read.path)
     try:
-        return tuple(check(load(Folder.read(Path(folder)), load_questions())))
+        return (*problems, *check(load(read, questions)))
     except DataRejected as error:
-        return error.problems
+        return (*problems, *error.problems)
 
 
 def build_snapshot(
@@ -77,7 +80,9 @@ def build_snapshot(
     SnapshotError where the cache cannot be written, and BadValue for an unknown style.
     """
     read = Folder.read(Path(folder))
-    questions = load_questions()
+    questions, faults = questions_of(read.path)
+    if faults:
+        raise DataRejected(read.path, faults)
     build = _build_id(read.version, questions, style)
     home = (cache or default_cache()) / _slug(read.path)
     target = home / build

@@ -59,6 +59,10 @@ class DataRejected(FolderError):
 class QuestionError(ClaimgraphError):
     """A question file cannot be read, or was asked with what it does not have."""
 
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
 
 class SnapshotError(ClaimgraphError):
     """A snapshot cannot be written or opened."""

@@ -104,6 +104,8 @@ def addresses(urls: Urls) -> dict[str, str]:
         "concept_claims": urls.concept_claims("{id}"),
         "neighborhood": urls.neighborhood("{id}"),
         "sparql": urls.sparql(),
+        "queries": urls.questions(),
+        "query": urls.question("{name}"),
         "health": urls.health(),
         "openapi": urls.openapi(),
         "docs": urls.docs(),
