@@ -134,8 +134,6 @@ def _cells(content: bytes) -> list[list[str]]:
 
 
 def _load(load: object, graph: str, content: bytes, media_type: str) -> None:
+    # What a file puts in a graph of its own stays there; all else is in the graph of the file.
     form = ox.RdfFormat.from_media_type(media_type)
-    if form is not None and form.supports_datasets:
-        load(content, format=form)  # type: ignore[operator]
-    else:
-        load(content, format=form, to_graph=ox.NamedNode(graph))  # type: ignore[operator]
+    load(content, format=form, to_graph=ox.NamedNode(graph))  # type: ignore[operator]
