@@ -121,15 +121,17 @@ class Worker:
             guard.refuse_unknown([*asked["default_graphs"], *asked["named_graphs"]], self.known)
             return self.store.query(
                 text,
-                prefixes=prefixes,
+                **guard.reading(prefixes),
                 default_graph=[ox.NamedNode(graph) for graph in asked["default_graphs"]],
                 named_graphs=[ox.NamedNode(graph) for graph in asked["named_graphs"]],
             )
         own = guard.own_graphs(text, prefixes)
         if own is None:
-            return self.store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+            return self.store.query(
+                text, **guard.reading(prefixes), use_default_graph_as_union=True
+            )
         guard.refuse_unknown(own, self.known)
-        return self.store.query(text, prefixes=prefixes)
+        return self.store.query(text, **guard.reading(prefixes))
 
     def _begin(self, asked: Mapping[str, Any], sort: str, kind: str) -> str:
         """Say in which form the answer comes. Raises Refusal where none was asked for."""

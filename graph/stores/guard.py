@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -43,11 +43,9 @@ class Refusal(Exception):
         self.column = column
 
 
-class Graphs(NamedTuple):
-    """The graphs that a query asks: ``None`` where the text of the query itself names them."""
-
-    default: Sequence[str]
-    named: Sequence[str]
+def reading(prefixes: Mapping[str, str]) -> dict[str, Any]:
+    """How to read a query: what the empty prefix stands for is also what addresses begin with."""
+    return {"prefixes": dict(prefixes), "base_iri": prefixes.get("")}
 
 
 def refuse_service(text: str, prefixes: Mapping[str, str]) -> None:
@@ -84,7 +82,9 @@ def own_graphs(text: str, prefixes: Mapping[str, str]) -> Sequence[str] | None:
     from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415 (see above)
 
     try:
-        clauses = translateQuery(parseQuery(text), initNs=dict(prefixes)).algebra.datasetClause
+        clauses = translateQuery(
+            parseQuery(text), base=prefixes.get(""), initNs=dict(prefixes)
+        ).algebra.datasetClause
         return [str(clause.default or clause.named) for clause in clauses]
     except Exception:  # noqa: BLE001 - a parser may fail in any way; whatever it was, it is refused
         raise Refusal(
@@ -97,7 +97,7 @@ def own_graphs(text: str, prefixes: Mapping[str, str]) -> Sequence[str] | None:
 def parse(text: str, prefixes: Mapping[str, str]) -> None:
     """Parse a query without asking any data. Raises Refusal with line and column."""
     try:
-        ox.Store().query(text, prefixes=dict(prefixes))
+        ox.Store().query(text, **reading(prefixes))
     except SyntaxError as error:
         raise fault(text, error) from None
 
@@ -133,9 +133,7 @@ def _keyword(text: str, keyword: str, prefixes: Mapping[str, str]) -> tuple[int,
     letters = re.compile(keyword, re.IGNORECASE)
     store = ox.Store()
     try:
-        store.query(
-            letters.sub(lambda run: _exchanged(run[0], keyword), text), prefixes=dict(prefixes)
-        )
+        store.query(letters.sub(lambda run: _exchanged(run[0], keyword), text), **reading(prefixes))
     except SyntaxError as error:
         place = fault(text, error)
     else:
