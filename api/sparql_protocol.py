@@ -31,7 +31,7 @@ TABLES = {
     "tsv": ("text/tab-separated-values",),
 }
 GRAPHS = {
-    "turtle": ("text/turtle", "application/x-turtle"),
+    "turtle": ("text/turtle",),
     "n-triples": ("application/n-triples", "text/plain"),
     "json-ld": ("application/ld+json", "application/json"),
     "rdf-xml": ("application/rdf+xml", "application/xml", "text/xml"),
@@ -209,7 +209,12 @@ def _accepted(header: str | None) -> tuple[str | None, str | None]:
 
 def _best(accept: MIMEAccept, forms: Mapping[str, Sequence[str]]) -> str | None:
     """The form that is liked best; of those that are liked alike, the first."""
-    # A type with q=0 is refused, even where the header takes everything else.
-    types = {t: form for form, known in forms.items() for t in known if accept.quality(t) > 0}
+    # What is refused in so many words is refused, even where the header takes everything else.
+    refused = {media_type for media_type, quality in accept if quality == 0}
+    left = {form: known for form, known in forms.items() if not refused & set(known)}
+    # The types that are sent go before others by which the same is asked for.
+    types = {known[0]: form for form, known in left.items()}
+    types |= {t: form for form, known in left.items() for t in known if t not in types}
+    types = {t: form for t, form in types.items() if accept.quality(t) > 0}
     best = accept.best_match(types)
     return None if best is None else types[best]

@@ -86,7 +86,7 @@ def _requests(table: Table, folder: Path, cache: Path, size: Size) -> None:
             yield f"/concepts/{concept_id(1 + rng.randrange(size.concepts))}/neighborhood"
 
     serve = [sys.executable, "-m", "api.cli", "serve", str(folder), "--cache", str(cache)]
-    with _serving([*serve, "--port", "{port}"]) as (port, pid):
+    with serving([*serve, "--port", "{port}"]) as (port, pid):
         for name, paths in (("evidence", claims), ("neighborhood", concepts)):
             warm = load(port, paths(), WARM_UP)
             bytes_ = warm.bytes // len(warm.latencies)
@@ -117,7 +117,7 @@ def _turns(
         "error",
     ]
     ours, theirs, ratios = Load(), Load(), []
-    with _serving([*fixed, "--port", "{port}"], BENCH_BYTES=str(bytes_)) as (other, _):
+    with serving([*fixed, "--port", "{port}"], BENCH_BYTES=str(bytes_)) as (other, _):
         load(other, iter(lambda: "/fixed/claim-000001", None), WARM_UP / 4)
         for _ in range(TURNS):
             base = load(other, iter(lambda: "/fixed/claim-000001", None), SECONDS)
@@ -131,7 +131,7 @@ def _turns(
 
 
 @contextlib.contextmanager
-def _serving(command: list[str], **environment: str) -> Iterator[tuple[int, int]]:
+def serving(command: list[str], **environment: str) -> Iterator[tuple[int, int]]:
     """A server on a free port, with its process id, once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

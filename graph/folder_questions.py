@@ -8,7 +8,7 @@ parsed and asks no other server. What is wrong is told with file and line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from graph.errors import QuestionError
@@ -19,7 +19,7 @@ from graph.stores import guard, snapshot
 PLACE = "questions"
 TAKEN = frozenset({"limit", "cursor", "format", "lang"})  # what every question is asked with
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_QUERY = re.compile(r"^\s*(?:PREFIX|BASE|SELECT)\b", re.IGNORECASE | re.MULTILINE)
+_SELECT = re.compile(r"^[ \t]*SELECT\b", re.IGNORECASE | re.MULTILINE)
 
 
 def questions_of(folder: Path) -> tuple[dict[str, Question], list[Problem]]:
@@ -34,37 +34,43 @@ def questions_of(folder: Path) -> tuple[dict[str, Question], list[Problem]]:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(Problem(code="question", message=f"{error}.", file=where))
             continue
-        found = list(_faults(file.stem, text, where, questions))
-        problems += found
-        if not found:
+        fault = _fault(file.stem, text, where, questions)
+        if fault is None:
             own[file.stem] = Question.from_text(file.stem, text)
+        else:
+            problems.append(fault)
     return {**questions, **own}, problems
 
 
-def _faults(name: str, text: str, where: str, builtin: Mapping[str, Question]) -> Iterator[Problem]:
-    """What keeps a file from being a question."""
+def _misnamed(name: str, builtin: Mapping[str, Question]) -> str | None:
+    """Why a question cannot be called so, if so."""
+    if name in builtin:
+        return f"there is a question {name} already. Give this one another name."
+    if not _NAME.fullmatch(name) or name in snapshot.TABLES or name.startswith("sqlite"):
+        return f"a question cannot be called {name}: use a-z, 0-9 and _."
+    return None
+
+
+def _fault(name: str, text: str, where: str, builtin: Mapping[str, Question]) -> Problem | None:
+    """What keeps a file from being a question, if anything does."""
 
     def problem(message: str, line: int | None = None, column: int | None = None) -> Problem:
         return Problem(code="question", message=message, file=where, line=line, column=column)
 
-    if name in builtin:
-        yield problem(f"there is a question {name} already. Give this one another name.", 1)
-    elif not _NAME.fullmatch(name) or name in snapshot.TABLES or name.startswith("sqlite"):
-        yield problem(f"a question cannot be called {name}: use a-z, 0-9 and _.", 1)
-    begin = _QUERY.search(text)
-    begins = text.count("\n", 0, begin.end()) + 1 if begin else 1
+    if (refused := _misnamed(name, builtin)) is not None:
+        return problem(refused, 1)
+    select = _SELECT.search(text)
+    begins = text.count("\n", 0, select.start()) + 1 if select else 1
     try:
         guard.refuse_service(text, {})
         guard.parse(text, {})
-    except guard.Refusal as refusal:
-        yield problem(refusal.message, refusal.line, refusal.column)
-        return
-    try:
         question = Question.from_text(name, text)
+    except guard.Refusal as refusal:
+        return problem(refusal.message, refusal.line, refusal.column)
     except QuestionError as error:
-        yield problem(f"{error}.", error.line or begins)
-        return
+        return problem(f"{error}.", error.line or begins)
     if taken := TAKEN & set(question.parameters):
-        yield problem(f"a parameter cannot be called {', '.join(sorted(taken))}.", begins)
+        return problem(f"a parameter cannot be called {', '.join(sorted(taken))}.", begins)
     if (refused := snapshot.unusable(question)) is not None:
-        yield problem(f"it cannot be a table: {refused}.", begins)
+        return problem(f"it cannot be a table: {refused}.", begins)
+    return None

@@ -162,12 +162,14 @@ def serve(path: str, parent: int, memory: int) -> None:
     os.nice(19)  # requests for claims go first, whatever is asked here
     refused = None
     try:
-        isolation.limit_memory(memory)
         isolation.deny_sockets()
-    except (isolation.NotIsolated, OSError, ValueError) as error:
+    except (isolation.NotIsolated, OSError) as error:
         refused = str(error)
-
     worker = Worker(ox.Store.read_only(path), pipe)
+    try:
+        isolation.limit_memory(memory)
+    except (OSError, ValueError) as error:
+        refused = refused or f"memory cannot be limited: {error}"
     pipe.write(said(Kind.READY, {"isolated": refused is None, "reason": refused}))
     pipe.flush()
     while (frame := read(sys.stdin.buffer)) is not None:

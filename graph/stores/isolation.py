@@ -15,6 +15,7 @@ import signal
 import socket
 import struct
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 PR_SET_PDEATHSIG = 1
@@ -80,9 +81,22 @@ def die_with_parent(parent: int) -> None:
 
 
 def limit_memory(size: int) -> None:
-    """Let no allocation go beyond ``size`` bytes of address space, and leave no core file."""
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    """Let this process allocate ``size`` bytes more than it has now, and leave no core file.
+
+    The store that it has opened is mapped, and may be larger than what a query may have.
+    """
+    most = _mapped() + size
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _mapped() -> int:
+    """Bytes of address space that this process has; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
 
 
 def limit_time(seconds: float) -> None:
