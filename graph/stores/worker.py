@@ -24,6 +24,8 @@ from graph.stores.frames import HEAD, Kind, said
 
 PROGRAM = Path(__file__).with_name("worker_main.py")
 PATIENCE = 60.0  # seconds in which a worker must be ready
+PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "TZ")  # of the environment
+GRACE = 0.1  # seconds after the deadline in which a run ends by itself
 RETIRED_ABOVE = 256 << 20  # bytes: a worker that holds more after an answer is replaced
 SOFT = 0.9  # of the deadline: what comes row by row is cut then, and so still has an end
 HELD = 1 << 20  # bytes that are awaited before an answer begins, so that most are known whole
@@ -66,8 +68,9 @@ class Answer:
     """An answer in one form.
 
     ``kind`` is ``bindings``, ``boolean`` or ``graph``. ``cut`` says whether it was cut, ``None``
-    if that is not known yet: then the form itself says so at its end. ``parts`` must be read or
-    closed, as the worker is busy until then.
+    if that is not known yet: then the form itself says so at its end. ``whole`` is all of it where
+    all of it is known. Otherwise the worker is busy until ``parts`` are read or closed, or the
+    deadline comes.
     """
 
     form: str
@@ -172,11 +175,15 @@ class _Run:
         self.ended = False
         self.cut: bool | None = None
         self.expires = 0.0
+        self.watch: asyncio.TimerHandle | None = None
 
     async def begin(self, worker: _Worker) -> Answer:
         """Ask, and wait for the first part of the answer."""
         self.worker = worker
-        self.expires = asyncio.get_running_loop().time() + self.limits.deadline
+        loop = asyncio.get_running_loop()
+        self.expires = loop.time() + self.limits.deadline
+        # Whoever reads an answer slowly, or not at all, does not keep the worker from others.
+        self.watch = loop.call_at(self.expires + GRACE, lambda: self.end(reusable=False))
         worker.send(Kind.ASK, self._asked())
         _, content = await self._frame()
         begun = json.loads(content)
@@ -207,6 +214,8 @@ class _Run:
         """The worker is free, or is killed; said once."""
         if not self.ended:
             self.ended = True
+            if self.watch is not None:
+                self.watch.cancel()
             self.workers.give_back(self.worker, reusable)
 
     async def _frame(self) -> tuple[Kind, bytes]:
@@ -265,7 +274,7 @@ class _Worker:
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
-            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+            env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
             limit=HELD,
         )
         worker = cls(store, process)

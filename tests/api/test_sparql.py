@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -308,6 +309,21 @@ def test_nothing_outlives_the_server(cache: Path) -> None:
         assert ask(client, ATTACKS["count of a cross product"]).status_code == 504
     assert children() <= before
     assert os.getpid()
+
+
+def test_a_reader_that_does_not_read_frees_the_worker(server: httpx.Client) -> None:
+    """At the deadline at the latest, however much of the answer is left."""
+    address = (server.base_url.host, server.base_url.port)
+    with socket.create_connection(address) as silent:  # type: ignore[arg-type]
+        silent.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        wide = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }".replace(" ", "+")
+        silent.sendall(f"GET /sparql?query={wide} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.2)
+        begun = time.monotonic()
+        assert ask(server, "ASK {}").status_code in {200, 503}
+        assert time.monotonic() - begun < DEADLINE + 1
+        time.sleep(DEADLINE)
+        assert ask(server, "ASK {}").status_code == 200
 
 
 def test_no_evasion_is_answered(server: httpx.Client) -> None:

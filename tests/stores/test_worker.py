@@ -156,6 +156,19 @@ def test_a_form_that_is_not_understood(store: Path) -> None:
     assert refused.value.kind == "graph"
 
 
+def test_another_store_is_another_worker(store: Path, tmp_path: Path) -> None:
+    """When the data that are served change, so does what a query sees."""
+    other = tmp_path / "other"
+    ox.Store(str(other)).flush()
+
+    async def work(workers: Workers) -> list[bool]:
+        query = Query("ASK { ?s ?p ?o }")
+        asked = [await workers.ask(place, query) for place in (store, other, store)]
+        return [json.loads(await each.read())["boolean"] for each in asked]
+
+    assert asked(SHORT, work) == [True, False, True]
+
+
 def test_graphs_of_the_protocol(store: Path) -> None:
     """They replace those of the query; a graph that is not there is refused."""
 
