@@ -16,7 +16,7 @@ import uvicorn
 from uvicorn.config import LOGGING_CONFIG
 from uvicorn.supervisors import Multiprocess
 
-from api.app import create_app
+from api.app import collect_seldom, create_app
 from api.current import Current
 from api.settings import Settings
 
@@ -65,6 +65,7 @@ def serve(settings: Settings, listener: socket.socket, ready: Callable[[str], No
         config = uvicorn.Config("api.app:from_environment", factory=True, **_options(settings))
         Multiprocess(config, sockets=[listener]).run()
         return
+    collect_seldom()
     config = uvicorn.Config(create_app(settings, Current()), **_options(settings))
     with contextlib.suppress(KeyboardInterrupt):  # the usual end of a server
         uvicorn.Server(config).run(sockets=[listener])

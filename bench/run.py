@@ -90,7 +90,8 @@ def _requests(table: Table, folder: Path, cache: Path, size: Size) -> None:
         for name, paths in (("evidence", claims), ("neighborhood", concepts)):
             warm = load(port, paths(), WARM_UP)
             bytes_ = warm.bytes // len(warm.latencies)
-            ratios, ours, theirs = _turns(port, paths, bytes_)
+            turns, ours, theirs = _turns(port, pid, paths, bytes_)
+            ratios = [requests for requests, _ in turns]
             if failures := ours.failures + theirs.failures:
                 raise SystemExit(f"{name}: {failures} requests failed; nothing was measured.")
             spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
@@ -100,34 +101,47 @@ def _requests(table: Table, folder: Path, cache: Path, size: Size) -> None:
                 f"{spread}; {bytes_} bytes; {ours.per_second:.0f}/s, {theirs.per_second:.0f}/s; "
                 f"p50 {ours.percentile(50):.0f} us, p99 {ours.percentile(99):.0f} us",
             )
+            table.add_row(
+                f"{name}, fixed bytes' processor time over its",
+                f"{statistics.median([processor for _, processor in turns]):.2f}",
+                "",
+            )
         table.add_row("peak memory of the server", "", f"{_peak(pid) / 1e6:.0f} MB")
 
 
 def _turns(
-    port: int, paths: Callable[[], Iterator[str]], bytes_: int
-) -> tuple[list[float], Load, Load]:
-    """Both servers in turn: the ratio of each turn, and all that each did."""
-    fixed = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "--factory",
-        "bench.fixed:app",
-        "--log-level",
-        "error",
-    ]
+    port: int, pid: int, paths: Callable[[], Iterator[str]], bytes_: int
+) -> tuple[list[tuple[float, float]], Load, Load]:
+    """Both servers in turn: the ratios of each turn, and all that each did."""
+    fixed = [sys.executable, "-m", "uvicorn", "--factory", "bench.fixed:app"]
+    fixed += ["--log-level", "error"]
     ours, theirs, ratios = Load(), Load(), []
-    with serving([*fixed, "--port", "{port}"], BENCH_BYTES=str(bytes_)) as (other, _):
+    with serving([*fixed, "--port", "{port}"], BENCH_BYTES=str(bytes_)) as (other, other_pid):
         load(other, iter(lambda: "/fixed/claim-000001", None), WARM_UP / 4)
         for _ in range(TURNS):
-            base = load(other, iter(lambda: "/fixed/claim-000001", None), SECONDS)
-            turn = load(port, paths(), SECONDS)
-            ratios.append(turn.per_second / base.per_second)
+            base, base_time = _turn(other, other_pid, iter(lambda: "/fixed/claim-000001", None))
+            turn, turn_time = _turn(port, pid, paths())
+            ratios.append((turn.per_second / base.per_second, base_time / turn_time))
             for whole, part in ((ours, turn), (theirs, base)):
                 whole.seconds += part.seconds
                 whole.latencies += part.latencies
                 whole.failures += part.failures
     return ratios, ours, theirs
+
+
+def _turn(port: int, pid: int, paths: Iterator[str]) -> tuple[Load, float]:
+    """One turn of a server, and its processor time in seconds for each request."""
+    before = _processor_time(pid)
+    turn = load(port, paths, SECONDS)
+    return turn, (_processor_time(pid) - before) / len(turn.latencies)
+
+
+def _processor_time(pid: int) -> float:
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return float("nan")  # the system does not tell
+    fields = stat.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextlib.contextmanager

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import networkx as nx
 
 from graph.models import Author, AuthorGroup, PossibleMatch, Source
 
+GROUPS_HELD = 20_000
 MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 
@@ -23,11 +25,11 @@ def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     """The sources in groups that share no author with each other, in the order given."""
     people = [author.iri for source in sources for author in source.authors]
     if len(set(people)) == len(people):
-        return tuple([AuthorGroup(sources=(source.id,), shared=()) for source in sources])
+        return tuple([_alone(source.id) for source in sources])
     by_author: dict[str, list[str]] = {}
     for source in sources:
-        for author in source.authors:
-            by_author.setdefault(author.iri, []).append(source.id)
+        for iri in dict.fromkeys(author.iri for author in source.authors):
+            by_author.setdefault(iri, []).append(source.id)
     shared = {iri: ids for iri, ids in by_author.items() if len(ids) > 1}
     linked: nx.Graph[str] = nx.Graph()
     linked.add_nodes_from(source.id for source in sources)
@@ -48,8 +50,16 @@ def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     )
 
 
+@lru_cache(maxsize=GROUPS_HELD)
+def _alone(source: str) -> AuthorGroup:
+    """The group of a source that shares no author: most are, and the same ones again and again."""
+    return AuthorGroup(sources=(source,), shared=())
+
+
 def possible_matches(sources: Sequence[Source]) -> tuple[PossibleMatch, ...]:
     """Pairs of sources whose authors might be one person: names that agree as far as given."""
+    if len(sources) < 2:
+        return ()
     families = [author.family.casefold() for source in sources for author in source.authors]
     if len(set(families)) == len(families):
         return ()

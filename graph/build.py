@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
 from importlib.resources import files
@@ -24,7 +24,7 @@ import platformdirs
 from filelock import FileLock
 
 from graph import references
-from graph.check import check
+from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
 from graph.identifiers import key_to_iri
@@ -87,12 +87,12 @@ def build_snapshot(
     home = (cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
-        return Snapshot(target, read.version, build, reused=True)
+        return _reused(target, read.version, build)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with FileLock(home / "lock"):
             if (target / snapshot.FILE).exists():  # another process built it meanwhile
-                return Snapshot(target, read.version, build, reused=True)
+                return _reused(target, read.version, build)
             problems = _build(read, questions, build, style, target, progress)
             _prune(home, keep=target)
     except OSError as error:
@@ -101,6 +101,13 @@ def build_snapshot(
             "Name another place with --cache or CLAIMGRAPH_CACHE."
         ) from error
     return Snapshot(target, read.version, build, reused=False, problems=problems)
+
+
+def _reused(target: Path, version: str, build: str) -> Snapshot:
+    """A snapshot that is there already, marked as used so that it is pruned last."""
+    with suppress(OSError):  # a cache that only others may write serves as well
+        os.utime(target)
+    return Snapshot(target, version, build, reused=True)
 
 
 def _build(
@@ -179,9 +186,22 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
     whole = hashlib.sha256(f"{version}\0{style}\0{distribution_version('claimgraph')}".encode())
     for question in questions.values():
         whole.update(f"{question.name}\0{question.text}".encode())
-    for name in ("vocabulary.ttl", "shapes.ttl", "bibliography.py", "references.py"):
+    for name in (
+        "vocabulary.ttl",
+        "shapes.ttl",
+        "load.py",
+        "check.py",
+        "identifiers.py",
+        "latex.py",
+        "bibtex.py",
+        "bibliography.py",
+        "references.py",
+        "formatting.py",
+    ):
         whole.update((files("graph") / name).read_bytes())
     whole.update((files("graph") / "stores" / "snapshot.py").read_bytes())
+    for rule in load_rules():
+        whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]
 
 

@@ -8,18 +8,24 @@ same of single things, and more strictly; as their engine does not scale, they a
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
-from graph.identifiers import Identifiers
-from graph.load import Loaded
+from graph.identifiers import Identifiers, key_to_iri
+from graph.load import Loaded, shown
 from graph.problems import Problem
 from graph.vocabulary import name
+
+Severity = Literal["error", "warning"]
 
 MOST_TRIPLES_FOR_SHAPES = 50_000
 MOST_PROBLEMS_OF_A_RULE = 100
@@ -30,7 +36,7 @@ class Rule:
     """One rule: its query, and what a row of its answer means."""
 
     code: str
-    severity: str
+    severity: Severity
     problem: str
     remedy: str
     text: str
@@ -40,7 +46,9 @@ class Rule:
         """Read a rule; its header is YAML in lines that start with ``#+``."""
         lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
         header = yaml.safe_load("\n".join(lines))
-        return cls(code, header.get("severity", "error"), header["problem"], header["remedy"], text)
+        warns = header.get("severity") == "warning"
+        severity: Severity = "warning" if warns else "error"
+        return cls(code, severity, header["problem"], header["remedy"], text)
 
 
 def load_rules() -> list[Rule]:
@@ -56,11 +64,29 @@ def load_rules() -> list[Rule]:
 def check(loaded: Loaded) -> list[Problem]:
     """All problems of a folder that parses: errors, and warnings that it can be served with."""
     lines = _Lines(loaded)
-    problems = [problem for rule in load_rules() for problem in _broken(rule, loaded, lines)]
+    problems = [*loaded.bibliography.problems, *_same_iris(loaded)]
+    broken = [problem for rule in load_rules() for problem in _broken(rule, loaded, lines)]
+    problems += broken
     size = loaded.store.size()
     if size > MOST_TRIPLES_FOR_SHAPES:
         return [*problems, _shapes_left_out(size)]
-    return problems + list(_misshapen(loaded, lines, {p.line for p in problems if p.is_error}))
+    said = {(p.file, p.line) for p in broken if p.is_error}
+    return problems + list(_misshapen(loaded, lines, said))
+
+
+def _same_iris(loaded: Loaded) -> Iterator[Problem]:
+    """Keys of sources that differ, and are one when they are written as IRIs."""
+    first: dict[str, str] = {}
+    for entry in loaded.bibliography.entries:
+        other = first.setdefault(key_to_iri(loaded.base, entry.key), entry.key)
+        if other != entry.key:
+            yield Problem(
+                code="same-iri",
+                message=f"the keys {other!r} and {entry.key!r} are the same IRI.",
+                remedy="Give one of the two entries another key.",
+                file=entry.file,
+                line=entry.line,
+            )
 
 
 def _broken(rule: Rule, loaded: Loaded, lines: _Lines) -> Iterator[Problem]:
@@ -70,7 +96,7 @@ def _broken(rule: Rule, loaded: Loaded, lines: _Lines) -> Iterator[Problem]:
         file, line = lines.find(row[0])
         yield Problem(
             code=rule.code,
-            severity="warning" if rule.severity == "warning" else "error",
+            severity=rule.severity,
             message=rule.problem.format(*map(names.id, row)),
             remedy=rule.remedy,
             file=file,
@@ -78,32 +104,51 @@ def _broken(rule: Rule, loaded: Loaded, lines: _Lines) -> Iterator[Problem]:
         )
     if len(rows) > MOST_PROBLEMS_OF_A_RULE:
         left = len(rows) - MOST_PROBLEMS_OF_A_RULE
-        yield Problem(code=rule.code, message=f"... and {left} more of these.")
+        yield Problem(
+            code=rule.code, severity=rule.severity, message=f"... and {left} more of these."
+        )
 
 
-def _misshapen(loaded: Loaded, lines: _Lines, said: set[int | None]) -> Iterator[Problem]:
+def _misshapen(
+    loaded: Loaded, lines: _Lines, said: set[tuple[str | None, int | None]]
+) -> Iterator[Problem]:
     """What SHACL finds; things that a rule has already complained of are not said twice."""
     # They take half a second to import, and a snapshot that is reused needs neither.
     from pyshacl import validate  # noqa: PLC0415 (see above)
-    from rdflib import RDF, SH, Graph, URIRef  # noqa: PLC0415 (see above)
+    from rdflib import SH, Graph, URIRef  # noqa: PLC0415 (see above)
 
-    data = Graph().parse(data=loaded.store.n_triples(), format="nt")
     shapes = Graph().parse(data=(files("graph") / "shapes.ttl").read_bytes(), format="turtle")
-    _, report, _ = validate(data, shacl_graph=shapes)
+    with _quiet_about_literals():
+        _, report, _ = validate(loaded.store.in_rdflib(), shacl_graph=shapes)
     names = Identifiers(loaded.base)
     results = []
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
-        owner = focus if isinstance(focus, URIRef) else next(data.subjects(None, focus), focus)
-        results.append((str(owner), str(report.value(result, SH.resultMessage)), value))
-    for owner, message, value in sorted(results, key=str)[:MOST_PROBLEMS_OF_A_RULE]:
-        file, line = lines.find(owner)
-        if line is not None and line in said:
+    for result in report.objects(None, SH.result):  # what lies nested in a result only explains it
+        thing, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        if isinstance(thing, URIRef):  # for others the rule no-name speaks
+            results.append((str(thing), str(report.value(result, SH.resultMessage)), value))
+    for thing, message, value in sorted(results, key=str)[:MOST_PROBLEMS_OF_A_RULE]:
+        file, line = lines.find(thing)
+        if line is not None and (file, line) in said:
             continue
         got = f" It has {name(str(value))!r}." if isinstance(value, URIRef) else ""
         yield Problem(
-            code="shape", message=f"{names.id(owner)}: {message}{got}", file=file, line=line
+            code="shape", message=f"{names.id(thing)}: {message}{got}", file=file, line=line
         )
+
+
+@contextmanager
+def _quiet_about_literals() -> Iterator[None]:
+    """Without the tracebacks that rdflib logs for literals that do not fit their type."""
+    log = logging.getLogger("rdflib.term")
+
+    def other(record: logging.LogRecord) -> bool:
+        return not str(record.msg).startswith("Failed to convert Literal lexical form")
+
+    log.addFilter(other)
+    try:
+        yield
+    finally:
+        log.removeFilter(other)
 
 
 def _shapes_left_out(size: int) -> Problem:
@@ -115,31 +160,66 @@ def _shapes_left_out(size: int) -> Problem:
     )
 
 
+_PREFIX = re.compile(rb"prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE)
+_RELATIVE = re.compile(rb"base\s+<([^>\s]*)>", re.IGNORECASE)
+_IN_A_NAME = rb"[\w\x80-\xff:%\\-]"  # bytes that go on with a prefixed name
+
+
 class _Lines:
     """Finds the line where a thing is described: parsers do not tell, so it is looked for."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self._base = loaded.base
-        self._files = {
-            name: content
+        self._files = [
+            _File(shown(name), content, loaded.base.encode())
             for name, content in loaded.folder.files.items()
             if Path(name).suffix.lower() != ".jsonld"
-        }
+        ]
 
     def find(self, iri: str) -> tuple[str | None, int | None]:
         """File and line, or nothing where it cannot be told."""
-        local = iri.removeprefix(self._base)
-        written = [
-            re.escape(f"<{iri}>"),
-            rf"[\w.-]*:{re.escape(local)}(?![\w-])",
-            re.escape(f"<{local}>"),
-        ]
-        for pattern in (rf"^(?:{'|'.join(written)})", rf"(?:{'|'.join(written)})"):
-            compiled = re.compile(pattern.encode(), re.MULTILINE)
-            for file, content in self._files.items():
-                if found := compiled.search(content):
-                    return file, content.count(b"\n", 0, found.start()) + 1
+        if not iri or iri.startswith("_:"):
+            return None, None
+        for start in (rb"^", rb""):  # where it is the subject, else where it is mentioned
+            for file in self._files:
+                if line := file.line(iri.encode(), start):
+                    return file.name, line
         return None, None
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file that is searched for IRIs, however it writes them."""
+
+    name: str
+    content: bytes
+    base: bytes
+
+    def line(self, iri: bytes, start: bytes) -> int | None:
+        """The first line that has this IRI after ``start``, a regular expression."""
+        written = b"|".join(self._written(iri))
+        found = re.search(start + b"(?:" + written + b")", self.content, re.MULTILINE)
+        return self.content.count(b"\n", 0, found.start()) + 1 if found else None
+
+    def _written(self, iri: bytes) -> Iterator[bytes]:
+        """Regular expressions for the IRI in full, relative to a base, and with a prefix."""
+        yield re.escape(b"<" + iri + b">")
+        for base in self._bases:
+            if base and iri.startswith(base):
+                yield re.escape(b"<" + iri.removeprefix(base) + b">")
+        for prefix, namespace in self._prefixes:
+            if namespace and iri.startswith(namespace):
+                local = iri.removeprefix(namespace)
+                letters = (b"\\\\?" + re.escape(local[i : i + 1]) for i in range(len(local)))
+                before, after = b"(?<!" + _IN_A_NAME + b")", b"(?!\\.?" + _IN_A_NAME + b")"
+                yield before + re.escape(prefix) + b"".join(letters) + after
+
+    @cached_property
+    def _prefixes(self) -> set[tuple[bytes, bytes]]:
+        return set(_PREFIX.findall(self.content))
+
+    @cached_property
+    def _bases(self) -> set[bytes]:
+        return {self.base, *_RELATIVE.findall(self.content)}
 
 
 def errors(problems: Sequence[Problem]) -> list[Problem]:

@@ -158,23 +158,30 @@ def _statements(corpus: Corpus, iri: str) -> tuple[Statement, ...]:
 
 
 def _faults(corpus: Corpus, iri: str) -> tuple[Fault, ...]:
-    known_from: dict[tuple[str, str, str], list[str]] = {}
-    for _, kind, source, language, note in corpus.store.rows("claim_faults", {"claim": [iri]}):
-        known_from.setdefault((name(kind), language or "", note), []).append(name(source))
+    found: dict[tuple[str, str | None], tuple[dict[str, None], Texts]] = {}
+    for _, kind, first, source, language, note in corpus.store.rows(
+        "claim_faults", {"claim": [iri]}
+    ):
+        known_from, notes = found.setdefault((name(kind), first), ({}, {}))
+        if source:
+            known_from[name(source)] = None
+        if note:
+            notes[language or ""] = note
     return tuple(
-        Fault(kind=kind, known_from=tuple(sources), note={language: note})
-        for (kind, language, note), sources in known_from.items()
+        Fault(kind=kind, known_from=tuple(known_from), note=notes)
+        for (kind, _), (known_from, notes) in found.items()
     )
 
 
 def _attributions(corpus: Corpus, iri: str) -> tuple[Attribution, ...]:
     rows = corpus.store.rows("claim_attributions", {"claim": [iri]})
     agents = corpus.named(row[1] for row in rows)
+    found: dict[tuple[str, str | None, str | None], Texts] = {}
+    for _, agent, how, first, language, note in rows:
+        notes = found.setdefault((agent, how, first), {})
+        if note:
+            notes[language or ""] = note
     return tuple(
-        Attribution(
-            agent=agents[agent],
-            attributed_by=name(how) if how else None,
-            note={language or "": note} if note else {},
-        )
-        for _, agent, how, language, note in rows
+        Attribution(agent=agents[agent], attributed_by=name(how) if how else None, note=notes)
+        for (agent, how, _), notes in found.items()
     )

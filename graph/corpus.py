@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 MOST_IN_A_PAGE = 500
 NEAR = 3  # similar ids that are offered for an unknown one
-NEIGHBOURING_IDS = 64  # ids on either side of an unknown one that are compared with it
+NEIGHBOURING_IDS = 64  # ids that are compared with an unknown one, from each place in the order
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Corpus:
         """The IRI of a thing that exists. Raises NotFound, with similar ids, if it does not."""
         iri = self.names.iri(id)
         if not self.store.rows(question, {noun: [iri]}, limit=1):
-            raise NotFound(noun, id, self._near(noun, question, iri))
+            raise NotFound(noun, id, self._near(noun, question, self.names.id(iri)))
         return iri
 
     def page(
@@ -107,15 +107,19 @@ class Corpus:
             for iri, found in labels.items()
         }
 
-    def _near(self, noun: str, question: str, iri: str) -> list[str]:
-        """Ids like this one, among those that sort close to it or to its first half."""
-        everything = [Where(question)]
-        stem = iri[: (len(self.names.base) + len(iri)) // 2]
+    def _near(self, noun: str, question: str, id: str) -> list[str]:
+        """Ids like this one: those that begin with it, then those that resemble it.
+
+        They are looked for after each of a few beginnings of the id, as the order allows.
+        """
+        beginnings = {id, id[: len(id) // 2], id[:3], id[:3].lower(), id[:1]}
         keys = {
             key
-            for start in (iri, stem, iri[:-1])
-            for key in self.store.keys(noun, everything, after=start, limit=NEIGHBOURING_IDS)
+            for start in beginnings
+            for key in self.store.keys(
+                noun, [Where(question)], after=self.names.base + start, limit=NEIGHBOURING_IDS
+            )
         }
-        return get_close_matches(
-            self.names.id(iri), [self.names.id(key) for key in sorted(keys)], n=NEAR
-        )
+        ids = sorted(map(self.names.id, keys))
+        longer = [other for other in ids if id and other.startswith(id)]
+        return [*dict.fromkeys(longer + get_close_matches(id, ids, n=NEAR))][:NEAR]

@@ -283,30 +283,37 @@ def _summary(
     groups: tuple[AuthorGroup, ...],
     words: sentences.Words,
 ) -> Summary:
-    of = {how: [e for e in evidence if e.cited == how] for how in _CITED}
+    of: dict[str, list[Evidence]] = {how: [] for how in _CITED}
+    for item in evidence:
+        of[item.cited].append(item)
     counted = of["direct"] + of["carried"]
-    consistent = [e.source for e in counted if e.verdict is Verdict.CONSISTENT]
-    numbers = {
-        "cited": _tally(counted),
-        "other_version": _tally(of["other-version"]),
-        "not_cited": _tally(of["not-cited"]),
-    }
     return Summary(
-        **numbers,
+        cited=_tally(counted),
         direct=len(of["direct"]),
         carried=len(of["carried"]),
+        other_version=_tally(of["other-version"]),
+        not_cited=_tally(of["not-cited"]),
         author_groups=AuthorGroups(
             cited=groups,
-            consistent=groups if len(consistent) == len(cited) else authors.groups(consistent),
+            consistent=_groups_of_consistent(counted, groups),
             possible=authors.possible_matches(cited),
         ),
-        sentence=words.sentence(counted, carried=len(of["carried"]), **_apart(of)),
+        sentence=words.sentence(
+            counted,
+            carried=len(of["carried"]),
+            other_version=len(of["other-version"]),
+            not_cited=len(of["not-cited"]),
+        ),
         language=words.language,
     )
 
 
-def _apart(of: Mapping[Cited, Sequence[Evidence]]) -> dict[str, int]:
-    return {"other_version": len(of["other-version"]), "not_cited": len(of["not-cited"])}
+def _groups_of_consistent(
+    counted: Sequence[Evidence], groups: tuple[AuthorGroup, ...]
+) -> tuple[AuthorGroup, ...]:
+    """Who shares authors among those found consistent: a link through another source is none."""
+    consistent = [e.source for e in counted if e.verdict is Verdict.CONSISTENT]
+    return groups if len(consistent) == len(counted) else authors.groups(consistent)
 
 
 def _tally(evidence: Sequence[Evidence]) -> Tally:

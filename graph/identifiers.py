@@ -1,6 +1,7 @@
 """Ids and IRIs: an id is the IRI less the base of the dataset.
 
-A thing outside the base keeps its whole IRI as its id. Nothing here knows addresses of an API.
+A thing outside the base keeps its whole IRI, with ``://`` in it, as its id. Nothing here knows
+addresses of an API.
 """
 
 from __future__ import annotations
@@ -23,13 +24,16 @@ class Identifiers:
     'oxytocin'
     >>> names.id("http://elsewhere.example/x")
     'http://elsewhere.example/x'
+    >>> names.id("https://example.org/a/b://c")
+    'https://example.org/a/b://c'
     """
 
     base: str
 
     def id(self, iri: str) -> str:
-        """The id of a thing, given its IRI."""
-        return iri[len(self.base) :] if iri.startswith(self.base) else iri
+        """The id of a thing, given its IRI. What would look like another IRI stays whole."""
+        local = iri.removeprefix(self.base)
+        return iri if "://" in local else local
 
     def iri(self, id: str) -> str:
         """The IRI of a thing, given its id."""

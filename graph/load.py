@@ -6,10 +6,14 @@ the triples of their sources. All faults of all files are reported at once.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -30,6 +34,7 @@ RDF_TYPES = {
 }
 BIBTEX = ".bib"
 MOST_FAULTS = 100  # of one file; more of them say nothing new
+_BASE = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?")
 NO_BASE = Problem(
     code="no-base",
     message="no dataset declares the base of its IRIs.",
@@ -43,7 +48,10 @@ NO_BASE = Problem(
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The data files of a folder, read once: what is loaded is what was digested."""
+    """The data files of a folder, read once: what is loaded is what was digested.
+
+    A byte order mark is taken off the files, and counts for the ``version``.
+    """
 
     path: Path
     files: Mapping[str, bytes]
@@ -68,7 +76,9 @@ class Folder:
             raise FolderNotFound(
                 path, f"it holds no data. Claims stand in files that end in {', '.join(RDF_TYPES)}."
             )
-        return cls(path, files, _digest(files))
+        version = _digest(files)
+        unmarked = {name: data.removeprefix(codecs.BOM_UTF8) for name, data in files.items()}
+        return cls(path, unmarked, version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +101,21 @@ def load(
     stage("reading the bibliography")
     parts = [_part(name, content) for name, content in folder.files.items() if _is_rdf(name)]
     bibliography = read_bibliography(
-        [(name, folder.path / name) for name in folder.files if not _is_rdf(name)]
+        [(shown(name), folder.path / name) for name in folder.files if not _is_rdf(name)]
     )
     problems = list(bibliography.problems)
     stage("reading the claims")
     try:
         store = OxigraphStore.in_memory([_vocabulary(), *parts], questions)
-    except (SyntaxError, ValueError):
-        problems += [p for name, content in folder.files.items() for p in _faults(name, content)]
+    except (SyntaxError, ValueError) as error:
+        faults = [p for name, content in folder.files.items() for p in _faults(name, content)]
+        problems += faults or [_unreadable(error)]
         raise DataRejected(folder.path, problems) from None
-    bases = store.rows("dataset", {})
-    if not bases:
-        problems.append(NO_BASE)
-    elif len({row[1] for row in bases}) > 1:
-        problems.append(_several_bases([row[1] for row in bases]))
+    bases = sorted({row[1] or "" for row in store.rows("dataset", {})})
+    problems += _wrong_bases(bases)
     if any(problem.is_error for problem in problems):
         raise DataRejected(folder.path, problems)
-    base = bases[0][1]
+    base = bases[0]
     stage("describing the sources")
     sources = "\n".join(triples(bibliography.entries, base)).encode()
     parts = [_vocabulary(), *parts, (FILES + "references", sources, RDF_TYPES[".nt"])]
@@ -115,30 +123,65 @@ def load(
     return Loaded(folder, base, parts, store, bibliography)
 
 
+def shown(name: str) -> str:
+    """A file name as it can be printed: bytes that are not UTF-8 are written out."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
 def _is_rdf(name: str) -> bool:
     return Path(name).suffix.lower() in RDF_TYPES
 
 
 def _part(name: str, content: bytes) -> Parsed:
-    return FILES + name.replace(" ", "%20"), content, RDF_TYPES[Path(name).suffix.lower()]
+    return FILES + quote(os.fsencode(name), safe=""), content, RDF_TYPES[Path(name).suffix.lower()]
 
 
 def _vocabulary() -> Parsed:
     return vocabulary.GRAPH, vocabulary.turtle(), RDF_TYPES[".ttl"]
 
 
+def _wrong_bases(bases: Sequence[str]) -> list[Problem]:
+    """What is wrong with the distinct bases that datasets declare; there must be a good one."""
+    if not bases:
+        return [NO_BASE]
+    problems = [_bad_base(base) for base in bases if not _is_base(base)]
+    if len(bases) > 1:
+        problems.append(_several_bases(bases))
+    return problems
+
+
+def _is_base(base: str) -> bool:
+    try:
+        ox.NamedNode(base)
+    except ValueError:
+        return False
+    return _BASE.fullmatch(base) is not None
+
+
+def _bad_base(base: str) -> Problem:
+    return Problem(
+        code="bad-base",
+        message=f"the base {base!r} is not an absolute http or https IRI that ends in '/'.",
+        remedy='Correct void:uriSpace of the dataset, as in "https://example.org/my-claims/".',
+    )
+
+
 def _several_bases(bases: Sequence[str]) -> Problem:
     return Problem(
         code="several-bases",
-        message=f"datasets declare different bases: {', '.join(sorted(set(bases)))}.",
+        message=f"datasets declare different bases: {', '.join(bases)}.",
         remedy="Keep one void:uriSpace; split the folder if these are two datasets.",
     )
+
+
+def _unreadable(error: Exception) -> Problem:
+    return Problem(code="syntax", message=f"the files cannot be loaded together: {error}.")
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
     whole = hashlib.sha256()
     for name, content in files.items():
-        whole.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+        whole.update(os.fsencode(name) + f"\0{hashlib.sha256(content).hexdigest()}\n".encode())
     return whole.hexdigest()[:16]
 
 
@@ -155,9 +198,9 @@ def _faults(name: str, content: bytes) -> list[Problem]:
                 code="encoding",
                 message=f"the byte 0x{content[error.start]:02x} is not UTF-8.",
                 remedy="Save the file as UTF-8.",
-                file=name,
+                file=shown(name),
                 line=before.count(b"\n") + 1,
-                column=len(before.rpartition(b"\n")[2]) + 1,
+                column=len(before.rpartition(b"\n")[2].decode()) + 1,
             )
         ]
     return _syntax_faults(name, content)
@@ -176,7 +219,7 @@ def _syntax_faults(name: str, content: bytes) -> list[Problem]:
                 Problem(
                     code="syntax",
                     message=f"{error.msg}.",
-                    file=name,
+                    file=shown(name),
                     line=error.lineno,
                     column=error.offset,
                 )

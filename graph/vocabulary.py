@@ -9,7 +9,11 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Self, TypeVar, cast
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 CG = "https://claimgraph.example/vocabulary#"
 VALUE = "https://claimgraph.example/vocabulary/value#"
@@ -32,10 +36,35 @@ VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-V = TypeVar("V", bound=StrEnum)
+class Term(StrEnum):
+    """Base of all values: text that is one of a few.
+
+    It is written to JSON as the text that it is; asking an enum for its value takes longer than
+    all else about it, and an answer holds dozens.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Self], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Read as an enum, written as text."""
+        as_text = {"serialization": core_schema.simple_ser_schema("str")}
+        return cast("CoreSchema", {**handler(source), **as_text})
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Described as an enum, however it is written."""
+        return handler(
+            cast("CoreSchema", {k: v for k, v in schema.items() if k != "serialization"})
+        )
 
 
-class Kind(StrEnum):
+V = TypeVar("V", bound=Term)
+
+
+class Kind(Term):
     """What a claim is."""
 
     ASSERTION = "assertion"
@@ -44,7 +73,7 @@ class Kind(StrEnum):
     PROVENANCE = "provenance"
 
 
-class Certainty(StrEnum):
+class Certainty(Term):
     """How firmly the text puts a claim."""
 
     ASSERTED = "asserted"
@@ -53,14 +82,14 @@ class Certainty(StrEnum):
     POSSIBILITY = "possibility"
 
 
-class Scope(StrEnum):
+class Scope(Term):
     """How near the marker of a citation stands to the claim."""
 
     SENTENCE = "sentence"
     BULLET = "bullet"
 
 
-class Verdict(StrEnum):
+class Verdict(Term):
     """What a source was found to show of a claim, from the most favourable to the least."""
 
     CONSISTENT = "consistent"
@@ -70,7 +99,7 @@ class Verdict(StrEnum):
     CONTRADICTS = "contradicts"
 
 
-class Basis(StrEnum):
+class Basis(Term):
     """How much of a source was read, from the least to the most."""
 
     ABSTRACT = "abstract"
@@ -78,7 +107,7 @@ class Basis(StrEnum):
     FULL_TEXT = "full-text"
 
 
-class Outcome(StrEnum):
+class Outcome(Term):
     """What is known of a retraction. ``not-checked`` is never stated: nobody looked."""
 
     RETRACTED = "retracted"
@@ -86,7 +115,7 @@ class Outcome(StrEnum):
     NOT_CHECKED = "not-checked"
 
 
-class StudyType(StrEnum):
+class StudyType(Term):
     """What kind of work a source reports."""
 
     REVIEW = "review"
@@ -95,7 +124,7 @@ class StudyType(StrEnum):
     EMPIRICAL_ANIMAL = "empirical-animal"
 
 
-class ClaimRelation(StrEnum):
+class ClaimRelation(Term):
     """How one claim bears on another. Only ``restates`` carries sources."""
 
     RESTATES = "restates"
@@ -105,7 +134,7 @@ class ClaimRelation(StrEnum):
     CONTRADICTS = "contradicts"
 
 
-class Match(StrEnum):
+class Match(Term):
     """How well a concept of another vocabulary matches: the SKOS mapping properties."""
 
     EXACT = "exactMatch"
@@ -115,7 +144,7 @@ class Match(StrEnum):
     RELATED = "relatedMatch"
 
 
-class Link(StrEnum):
+class Link(Term):
     """Why two concepts are neighbours."""
 
     STATES = "states"

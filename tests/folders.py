@@ -54,7 +54,8 @@ def assessment(
 ) -> str:
     """An assessment of a source against a claim, in Turtle."""
     return (
-        f"[] a cg:Assessment ; schema:itemReviewed :{claim} ; cg:source :{source} ;"
+        f":{claim}-{source}-{verdict}-{basis}-{by}-{date} a cg:Assessment ;"
+        f" schema:itemReviewed :{claim} ; cg:source :{source} ;"
         f" cg:verdict value:{verdict} ; cg:basis value:{basis} ; prov:wasAttributedTo :{by} ;"
         f' dcterms:created "{date}"^^xsd:date .\n'
     )

@@ -11,14 +11,14 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
-from api.paths import Id
+from api.paths import Direct, Id
 from api.tables import evidence_csv
 from graph.models import Claim, ClaimEvidence, ClaimSummary, Page
 
 
 def router(current: Current) -> APIRouter:
     """The addresses of claims."""
-    routes = APIRouter(prefix="/claims", tags=["claims"])
+    routes = APIRouter(prefix="/claims", tags=["claims"], route_class=Direct)
 
     # The first of all routes: it is asked most, and routes are tried in order.
     @routes.get(

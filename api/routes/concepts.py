@@ -13,14 +13,14 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
-from api.paths import Id
+from api.paths import Direct, Id
 from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
 def router(current: Current) -> APIRouter:
     """The addresses of concepts."""
-    routes = APIRouter(prefix="/concepts", tags=["concepts"])
+    routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
     @routes.get(
         "/{id}/neighborhood",

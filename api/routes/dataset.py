@@ -13,6 +13,7 @@ from api.caching import VERSION_HEADER
 from api.current import Current
 from api.openapi import operation
 from api.parameters import Parameters
+from api.paths import Direct
 from api.problems import SORTS, Refused
 from api.urls import Urls
 from graph.models import Dataset
@@ -20,7 +21,7 @@ from graph.models import Dataset
 
 def router(current: Current) -> APIRouter:
     """The addresses of the data as a whole."""
-    routes = APIRouter(tags=["dataset"])
+    routes = APIRouter(tags=["dataset"], route_class=Direct)
 
     @routes.get("/", summary="Where to begin", **operation("index_get", Index))
     async def index(request: Request) -> Response:

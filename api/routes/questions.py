@@ -16,6 +16,7 @@ from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
 from api.parameters import Listing, Parameters, refused
+from api.paths import Direct
 from api.problems import Refused
 from api.questions import rows_csv
 from api.urls import Urls
@@ -31,7 +32,7 @@ class Which(Listing):
 
 def router(current: Current) -> APIRouter:
     """The addresses of questions."""
-    routes = APIRouter(prefix="/queries", tags=["sparql"])
+    routes = APIRouter(prefix="/queries", tags=["sparql"], route_class=Direct)
 
     @routes.get("", summary="Questions by name", **operation("queries_list", Questions))
     async def list_(request: Request) -> Response:

@@ -13,7 +13,7 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
-from api.paths import Id
+from api.paths import Direct, Id
 from graph import Graph
 from graph.models import Page, Source, SourceClaim, SourceDetail
 
@@ -22,7 +22,7 @@ _FORMS = (Form.BIBTEX, Form.CSL_JSON)
 
 def router(current: Current) -> APIRouter:
     """The addresses of sources."""
-    routes = APIRouter(tags=["sources"])
+    routes = APIRouter(tags=["sources"], route_class=Direct)
 
     @routes.get(
         "/sources",

@@ -14,6 +14,7 @@ from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
 from api.openapi import operation
+from api.paths import Direct
 from api.problems import Refused
 from api.settings import Settings
 from api.urls import Urls
@@ -88,7 +89,7 @@ def workers(settings: Settings) -> Workers:
 
 def router(current: Current, workers: Workers) -> APIRouter:
     """The address of the SPARQL service."""
-    routes = APIRouter(tags=["sparql"])
+    routes = APIRouter(tags=["sparql"], route_class=Direct)
 
     async def answered(request: Request) -> Response:
         """The SPARQL 1.1 Protocol: queries by GET, by POST of a form or of the query itself.

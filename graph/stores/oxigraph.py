@@ -13,12 +13,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
 from graph.question import Question, Row
 from graph.stores.base import Bound, Where
+
+if TYPE_CHECKING:
+    import rdflib
 
 AHEAD = 2  # questions that are asked before the rows of the last one are used
 
@@ -82,12 +86,28 @@ class OxigraphStore:
         """How many triples there are."""
         return len(self._engine)
 
-    def n_triples(self) -> bytes:
-        """Everything, as N-Triples."""
+    def in_rdflib(self) -> rdflib.Graph:
+        """Everything that RDF 1.1 can say: no triple terms, and no text with a direction.
+
+        It is handed over term by term: the parsers of rdflib refuse some of what ours takes.
+        """
+        import rdflib  # noqa: PLC0415 (it takes long to import, and only checking needs it)
+
+        def converted(term: ox.NamedNode | ox.BlankNode | ox.Literal) -> rdflib.term.Node:
+            if isinstance(term, ox.NamedNode):
+                return rdflib.URIRef(term.value)
+            if isinstance(term, ox.BlankNode):
+                return rdflib.BNode(term.value)
+            datatype = None if term.language else rdflib.URIRef(term.datatype.value)
+            return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
+
         everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
         results = self._engine.query(everything, use_default_graph_as_union=True)
-        lines = (f"{triple} .\n" for triple in results)  # type: ignore[union-attr]
-        return "".join(lines).encode()
+        data = rdflib.Graph()
+        for triple in filter(_is_rdf_1_1, cast("ox.QueryTriples", results)):
+            parts = (triple.subject, triple.predicate, triple.object)
+            data.add(tuple(map(converted, parts)))  # type: ignore[arg-type]  # see the filter
+        return data
 
     def answers(self) -> Iterator[tuple[Question, list[Row]]]:
         """Each question with all its rows.
@@ -130,7 +150,12 @@ def _cells(content: bytes) -> list[list[str]]:
     csv.field_size_limit(sys.maxsize)  # a text may be long: the module's own limit is 128 KiB
     lines = csv.reader(io.StringIO(content.decode(), newline=""))
     next(lines)
-    return list(lines)
+    return [row or [""] for row in lines]  # an empty line is one empty cell
+
+
+def _is_rdf_1_1(triple: ox.Triple) -> bool:
+    value = triple.object
+    return not isinstance(value, ox.Triple) and getattr(value, "direction", None) is None
 
 
 def _load(load: object, graph: str, content: bytes, media_type: str) -> None:

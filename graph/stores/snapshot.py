@@ -153,7 +153,7 @@ class _Table:
     def index(self, parameter: str) -> str:
         if parameter not in self._question.parameters:
             raise QuestionError(f"{self._question.name} has no parameter {parameter}")
-        return f"{self._question.name}_by_{parameter}"
+        return _index(self._question, [parameter])
 
     def rows(self, shape: tuple[tuple[str, int], ...]) -> str:
         """The statement for so many values of each bound parameter."""
@@ -171,23 +171,28 @@ class _Table:
     def numbered(self, names: Sequence[str]) -> str:
         """The statement for one value of each of these parameters, after a row, with a limit."""
         columns = ", ".join(self._question.columns)
-        lead = f"INDEXED BY {self.index(names[0])}" if names else ""
+        lead = f"INDEXED BY {self._lead([*names])}" if names else ""
         return (
             f"SELECT rowid, {columns} FROM {self._question.name} {lead} "  # noqa: S608 (names)
             f"WHERE {self.where(names)} AND rowid > ? ORDER BY rowid LIMIT ?"
         )
 
     def _select(self, shape: tuple[tuple[str, int], ...]) -> str:
-        lead = f"INDEXED BY {self.index(shape[0][0])}" if shape else ""
-        clauses = [
-            f"{name} IN ({', '.join('?' * count)})" if self.index(name) else ""
-            for name, count in shape
-        ]
+        lead = f"INDEXED BY {self._lead([name for name, _ in shape])}" if shape else ""
+        clauses = [f"{name} IN ({', '.join('?' * count)})" for name, count in shape]
         columns = ", ".join(self._question.columns)
         return (
-            f"SELECT {columns} FROM {self._question.name} {lead} "  # noqa: S608
+            f"SELECT {columns} FROM {self._question.name} {lead} "  # noqa: S608 (names)
             f"WHERE {' AND '.join(clauses) or '1'} ORDER BY rowid LIMIT ?"
         )
+
+    def _lead(self, parameters: list[str]) -> str:
+        """The index that finds the rows: of parameters that are bound at once, or of the first."""
+        lead = [self.index(parameter) for parameter in parameters]
+        for group in self._question.together:
+            if set(group) <= set(parameters):
+                return _index(self._question, group)
+        return lead[0]
 
 
 # ---- Writing -------------------------------------------------------------------------------------
@@ -262,12 +267,17 @@ def _write_table(db: sqlite3.Connection, question: Question, rows: Iterable[Row]
         f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
         rows,
     )
-    for parameter in question.parameters:
-        # The key column follows, so that lists of keys are read in order and without the table.
-        over = dict.fromkeys((parameter, columns[0]))
-        db.execute(
-            f"CREATE INDEX {question.name}_by_{parameter} ON {question.name} ({', '.join(over)})"
-        )
+    # The key column follows, so that lists of keys are read in order and without the table.
+    indexes: dict[str, tuple[str, ...]] = {
+        _index(question, [p]): (p, columns[0]) for p in question.parameters
+    }
+    indexes.update({_index(question, group): group for group in question.together})
+    for name, over in indexes.items():
+        db.execute(f"CREATE INDEX {name} ON {question.name} ({', '.join(dict.fromkeys(over))})")
+
+
+def _index(question: Question, parameters: Iterable[str]) -> str:
+    return f"{question.name}_by_{'_'.join(parameters)}"
 
 
 def _write_references(db: sqlite3.Connection, references: Iterable[tuple[str, Reference]]) -> None:

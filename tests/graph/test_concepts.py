@@ -1,0 +1,112 @@
+"""Concepts say what the Turtle says of them, and the hierarchy agrees with itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+import pytest
+
+from graph import Graph
+from graph.models import Concept
+from graph.vocabulary import RDF, SCHEMA, SKOS, Match
+from tests.conftest import DATA, Open
+from tests.folders import claim
+
+Said = Mapping[str, Mapping[str, list[ox.NamedNode | ox.Literal]]]
+
+
+@pytest.fixture(scope="module")
+def every_concept(real: Graph) -> dict[str, Concept]:
+    """The concepts of the real data, by IRI."""
+    return {one.iri: real.concept(one.id) for one in real.concepts(limit=500).items}
+
+
+@pytest.fixture(scope="module")
+def said() -> Said:
+    """What the Turtle says of each thing, by its IRI and the IRI of the property."""
+    told: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for triple in ox.parse(path=DATA / "claims.ttl", format=ox.RdfFormat.TURTLE):
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(
+            triple.object, ox.NamedNode | ox.Literal
+        ):
+            told[triple.subject.value][triple.predicate.value].append(triple.object)
+    return told
+
+
+def test_every_concept_is_listed(every_concept: dict[str, Concept], said: Said) -> None:
+    """The list has each concept of the data, and none of our vocabulary."""
+    concept = ox.NamedNode(SKOS + "Concept")
+    assert len(every_concept) == 95
+    assert set(every_concept) == {iri for iri, p in said.items() if concept in p[RDF + "type"]}
+
+
+def test_labels_are_those_of_the_data(every_concept: dict[str, Concept], said: Said) -> None:
+    """Preferred labels, other labels and notes stand under their languages, none left out."""
+
+    def words(property: str, iri: str) -> Counter[tuple[str | None, str]]:
+        return Counter((x.language, x.value) for x in said[iri][SKOS + property])  # type: ignore[union-attr]
+
+    for iri, concept in every_concept.items():
+        assert Counter(concept.labels.items()) == words("prefLabel", iri)
+        assert Counter(concept.note.items()) == words("scopeNote", iri)
+        assert Counter(
+            (language, label) for language, all_ in concept.alternatives.items() for label in all_
+        ) == words("altLabel", iri)
+        assert set(concept.labels) == {"en", "nl"}
+
+
+def test_identifiers_have_their_match(every_concept: dict[str, Concept], said: Said) -> None:
+    """Each of the 87 identifiers of other vocabularies says how well it matches."""
+    for iri, concept in every_concept.items():
+        assert Counter((i.match, i.iri) for i in concept.identifiers) == Counter(
+            (match, other.value) for match in Match for other in said[iri][SKOS + match]
+        )
+    assert sum(len(concept.identifiers) for concept in every_concept.values()) == 87
+    assert len({i.match for c in every_concept.values() for i in c.identifiers}) > 1
+
+
+def test_broader_and_narrower_agree(every_concept: dict[str, Concept], said: Said) -> None:
+    """What a concept lists above it lists it below, and the other way round."""
+    up = {(iri, above.iri) for iri, concept in every_concept.items() for above in concept.broader}
+    down = {(b.iri, iri) for iri, concept in every_concept.items() for b in concept.narrower}
+    assert up
+    assert up == down
+    assert up == {(i, o.value) for i in every_concept for o in said[i][SKOS + "broader"]}
+
+
+def test_names_in_the_hierarchy_are_those_of_the_concepts(
+    every_concept: dict[str, Concept],
+) -> None:
+    """What is named above or below has the id and the labels that it has itself."""
+    for concept in every_concept.values():
+        for named in (*concept.broader, *concept.narrower):
+            other = every_concept[named.iri]
+            assert (named.id, named.labels) == (other.id, other.labels)
+
+
+def test_claims_are_counted(real: Graph, every_concept: dict[str, Concept], said: Said) -> None:
+    """A concept counts the claims about it, which can be listed."""
+    about = Counter(
+        concept.value for properties in said.values() for concept in properties[SCHEMA + "about"]
+    )
+    for iri, concept in every_concept.items():
+        assert concept.claims == about[iri] == real.concept_claims(concept.id).total
+
+
+def test_a_label_without_a_language_is_a_label(small: Open) -> None:
+    """Other labels and notes need no language; a concept may have several broader ones."""
+    turtle = """
+        :k a skos:Concept ; skos:prefLabel "k"@en ; skos:altLabel "b" , "a" , "c"@en ;
+           skos:scopeNote "Note." ; skos:broader :l , :m ; skos:exactMatch <https://x.example/k> .
+        :l a skos:Concept ; skos:prefLabel "l"@en . :m a skos:Concept ; skos:prefLabel "m"@en .
+    """
+    concept = small(claim("a") + turtle).concept("k")
+    assert concept.alternatives == {"": ("a", "b"), "en": ("c",)}
+    assert concept.note == {"": "Note."}
+    assert [above.id for above in concept.broader] == ["l", "m"]
+    assert [(i.iri, i.match) for i in concept.identifiers] == [("https://x.example/k", Match.EXACT)]
+    assert concept.claims == 0
