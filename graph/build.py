@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
@@ -28,11 +28,11 @@ from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
 from graph.identifiers import key_to_iri
-from graph.load import Folder, Loaded, load
+from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question
 from graph.stores import snapshot
-from graph.stores.oxigraph import OxigraphStore
+from graph.stores.oxigraph import OxigraphStore, Parsed
 
 BUILDS_KEPT = 3  # the one in use, and two that other processes may still be reading
 RDF = "rdf"
@@ -118,26 +118,36 @@ def _build(
     target: Path,
     progress: Progress,
 ) -> tuple[Problem, ...]:
-    with _not_collecting():
-        loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
-        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
-        try:
-            # Oxigraph writes in a thread of its own: it needs no interpreter lock.
-            with ThreadPoolExecutor(max_workers=1) as beside:
-                writing = beside.submit(OxigraphStore.write, aside / RDF, loaded.parts)
+    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    described: Future[Parsed] = Future()
+    try:
+        # Oxigraph writes in a thread of its own: it needs no interpreter lock.
+        with _not_collecting(), ThreadPoolExecutor(max_workers=1) as beside:
+            writing = beside.submit(OxigraphStore.write, aside / RDF, _parts(folder, described))
+            try:
+                loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
+                described.set_result(loaded.described)
                 progress("checking", 0.2)
                 problems = tuple(check(loaded))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
                 _answer(aside, loaded, questions, build, style, progress)
-                progress("writing", 0.95)
-                writing.result()
-            aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
-            aside.rename(target)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            finally:
+                described.cancel()  # where the folder did not load, there is nothing to wait for
+            progress("writing", 0.95)
+            writing.result()
+        aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
+        aside.rename(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     progress("ready", 1.0)
     return problems
+
+
+def _parts(folder: Folder, described: Future[Parsed]) -> Iterator[Parsed]:
+    """What the files state at once, and what was made of the bibliography when it is there."""
+    yield from stated(folder)
+    yield described.result()
 
 
 def _answer(
