@@ -20,7 +20,7 @@ from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, downloads, linked, sources
+from api.routes import claims, concepts, dataset, downloads, linked, questions, sources, sparql
 from api.settings import Settings
 from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
@@ -28,8 +28,8 @@ from api.watch import keep_current, open_current
 
 def create_app(settings: Settings, current: Current) -> FastAPI:
     """An application that answers from ``current``; the folder is opened when it starts."""
-
     versions = Versions(settings, lambda held: _application(held, ()))
+    workers = sparql.workers(settings)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -38,6 +38,7 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
             await open_current(settings, current)
         watching = asyncio.create_task(keep_current(settings, current)) if settings.watch else None
         yield
+        await workers.close()
         if watching is not None:
             watching.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -46,7 +47,8 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         if ours or settings.watch:
             current.close()
 
-    return _application(current, (Mount(ROOT, app=versions),), lifespan)
+    more = (*sparql.router(current, workers).routes, Mount(ROOT, app=versions))
+    return _application(current, more, lifespan)
 
 
 def _application(
@@ -62,6 +64,7 @@ def _application(
         dataset.router(current),
         linked.router(current),
         downloads.router(current),
+        questions.router(current),
     )
     app = FastAPI(
         title="claimgraph",
@@ -78,9 +81,12 @@ def _application(
             Middleware(
                 CORSMiddleware,
                 allow_origins=["*"],
-                allow_methods=["GET", "HEAD", "OPTIONS"],
+                allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
                 allow_headers=["*"],
-                expose_headers=["ETag", "Link", VERSION_HEADER, "Content-Language"],
+                expose_headers=[
+                    *("ETag", "Link", VERSION_HEADER, "Content-Language"),
+                    *(sparql.CUT_HEADER, "Retry-After"),
+                ],
                 max_age=86400,
             ),
             Middleware(Unexpected, problems),

@@ -89,6 +89,13 @@ def serve(
     cache: Cache = None,
     style: Style = DEFAULT.style,
     keep: Keep = DEFAULT.keep,
+    sparql_workers: Annotated[int, _flag("sparql_workers")] = DEFAULT.sparql_workers,
+    sparql_deadline: Annotated[float, _flag("sparql_deadline")] = DEFAULT.sparql_deadline,
+    sparql_memory: Annotated[int, _flag("sparql_memory")] = DEFAULT.sparql_memory,
+    sparql_rows: Annotated[int, _flag("sparql_rows")] = DEFAULT.sparql_rows,
+    sparql_without_isolation: Annotated[
+        bool, _flag("sparql_without_isolation")
+    ] = DEFAULT.sparql_without_isolation,
     example: Annotated[bool, typer.Option("--example", help="Serve the example.")] = False,
 ) -> None:
     """Serve the API for a folder of data."""
@@ -102,6 +109,11 @@ def serve(
         cache=cache,
         style=style,
         keep=keep,
+        sparql_workers=sparql_workers,
+        sparql_deadline=sparql_deadline,
+        sparql_memory=sparql_memory,
+        sparql_rows=sparql_rows,
+        sparql_without_isolation=sparql_without_isolation,
     )
     from api import server
 
@@ -221,6 +233,35 @@ def diff(
             print_diff(console, answer)
 
         _print(answer, shown, as_json)
+
+
+@app.command()
+def sparql(
+    query: Annotated[str, typer.Argument(help="A query, or a file that ends in .rq.")],
+    *,
+    folder: FolderOption = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, json, csv, tsv, xml, turtle, n-triples ...")
+    ] = "table",
+    deadline: Annotated[float, typer.Option("--deadline", help="Seconds at most.")] = 60.0,
+    cache: Cache = None,
+    style: Style = DEFAULT.style,
+) -> None:
+    """Ask in SPARQL. Common prefixes need not be declared; the empty one is that of the data."""
+    from api import sparql_command as command
+    from graph.errors import QueryRefused
+
+    with _told(), _opened(_folder(folder), cache, style) as graph:
+        try:
+            answer, content = command.ask(graph, command.query_text(query), form, deadline)
+        except QueryRefused as error:
+            raise _stopped(str(error), 2) from None
+        if form == command.TABLE and answer.form == "json":
+            command.show(_stdout(), content, graph.dataset().base)
+        else:
+            typer.echo(content, nl=False)
+        if answer.cut:
+            _say("The answer was cut: it has reached a limit.")
 
 
 # ---- What the commands share ---------------------------------------------------------------------

@@ -18,6 +18,7 @@ from api.current import Current
 from api.negotiation import Form
 from api.parameters import Parameters, described
 from api.problems import MEDIA_TYPE, Problem
+from api.questions import with_questions
 from graph import Graph
 from graph.models import Answer
 
@@ -27,6 +28,7 @@ TAGS = (
     {"name": "claims", "description": "Claims, and which sources bear on them."},
     {"name": "sources", "description": "Sources, and which claims they bear on."},
     {"name": "concepts", "description": "Concepts, and what lies around them."},
+    {"name": "sparql", "description": "Any question at all, in SPARQL."},
     {"name": "dataset", "description": "The data as a whole, and the server."},
 )
 _PROBLEM = {
@@ -156,7 +158,9 @@ def describe(app: FastAPI, current: Current) -> Callable[[], Document]:
         if build not in made:
             document = _document(app)
             made.clear()  # what an older build shows is of no use
-            made[build] = with_examples(document, current.graph) if build else document
+            if build:
+                document = with_examples(with_questions(document, current.graph), current.graph)
+            made[build] = document
         return made[build]
 
     return openapi

@@ -22,11 +22,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.caching import VERSION_HEADER
 from api.current import Current
-from api.urls import Urls
+from api.urls import Urls, route_path
 from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = "GET, HEAD, OPTIONS"
+METHODS_OF_SPARQL = "GET, HEAD, POST, OPTIONS"
 
 log = logging.getLogger(__name__)
 
@@ -66,19 +67,57 @@ SORTS = {
     "method-not-allowed": Sort(
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Method not allowed",
-        "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered.",
+        "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered, and "
+        "POST where SPARQL is.",
+    ),
+    "bad-query": Sort(
+        HTTPStatus.BAD_REQUEST,
+        "Bad query",
+        "The SPARQL query cannot be parsed, or asks for what is not given here: `line` and "
+        "`column` say where, as far as that is known.",
+    ),
+    "not-acceptable": Sort(
+        HTTPStatus.NOT_ACCEPTABLE,
+        "No such form",
+        "The answer has none of the forms that were asked for; `allowed` lists the media types "
+        "that it has. `?format=` asks for one by name.",
+    ),
+    "too-large": Sort(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "Too large",
+        "What was sent is larger than what is read here.",
+    ),
+    "unknown-media-type": Sort(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "Unknown media type",
+        "What was sent is of a type that is not read here; `allowed` lists those that are.",
+    ),
+    "query-too-costly": Sort(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Query too costly",
+        "The query can be parsed, but needs more memory than a query may have. Asked again, it "
+        "will not do better: narrow it, or take the data and ask them at home.",
+    ),
+    "query-too-long": Sort(
+        HTTPStatus.GATEWAY_TIMEOUT,
+        "Query too long",
+        "The query did not end by the deadline, and was stopped.",
+    ),
+    "busy": Sort(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Busy",
+        "Too many queries are being answered. `Retry-After` says when to ask again.",
+    ),
+    "no-sparql": Sort(
+        HTTPStatus.NOT_IMPLEMENTED,
+        "No SPARQL here",
+        "This server answers no SPARQL queries; the detail says why.",
     ),
     "gone": Sort(
         HTTPStatus.GONE,
         "Gone",
         "This version of the data is not held. `allowed` lists those that are; the addresses "
         "without a version always answer from the newest data.",
-    ),
-    "not-acceptable": Sort(
-        HTTPStatus.NOT_ACCEPTABLE,
-        "Not acceptable",
-        "The header `Accept` names no form that this address has. `allowed` lists the media types "
-        "that it has; `?format=` asks for one by name.",
     ),
     "internal": Sort(
         HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -96,6 +135,13 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.DataRejected: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
+    errors.SparqlError: "internal",
+    errors.QueryRefused: "bad-query",
+    errors.QueryNotAcceptable: "not-acceptable",
+    errors.QueryTooLong: "query-too-long",
+    errors.QueryTooCostly: "query-too-costly",
+    errors.TooManyQueries: "busy",
+    errors.SparqlUnavailable: "no-sparql",
     errors.AskedWrongly: "bad-value",
     errors.NotFound: "unknown-id",
     errors.BadValue: "bad-value",
@@ -115,6 +161,8 @@ class Problem(BaseModel):
     parameter: str | None = Field(None, description="The parameter that is to blame.")
     allowed: tuple[str, ...] | None = Field(None, description="What could be given instead.")
     near: tuple[str, ...] | None = Field(None, description="Ids similar to the one given.")
+    line: int | None = Field(None, description="Where in a query, from 1.")
+    column: int | None = Field(None, description="Where in that line, from 1.")
     version: str | None = Field(None, description="The version of the data that was asked.")
 
 
@@ -129,6 +177,9 @@ class Refused(Exception):
         parameter: str | None = None,
         allowed: Sequence[str] | None = None,
         near: Sequence[str] | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.sort = sort
@@ -136,6 +187,9 @@ class Refused(Exception):
         self.parameter = parameter
         self.allowed = tuple(allowed) if allowed is not None else None
         self.near = tuple(near) if near else None
+        self.line = line
+        self.column = column
+        self.retry_after = retry_after
 
 
 def sort_of(error: errors.ClaimgraphError) -> str:
@@ -151,6 +205,9 @@ def translated(error: errors.ClaimgraphError) -> Refused:
             return Refused(sort, str(error), near=error.near)
         case errors.BadValue():
             return Refused(sort, _sentence(str(error)), parameter=error.parameter)
+        case errors.SparqlError() if sort != "internal":
+            more = {name: getattr(error, name, None) for name in ("line", "column", "retry_after")}
+            return Refused(sort, str(error), **more)
         case errors.AskedWrongly():
             return Refused(sort, _sentence(str(error)))
         case _:
@@ -168,6 +225,19 @@ def invalid(error: RequestValidationError) -> Refused:
     name = str(first["loc"][-1])
     detail = f"{name}={first.get('input')!r} cannot be used: {first['msg']}."
     return Refused("bad-value", detail, parameter=name)
+
+
+def methods_of(request: Request) -> str:
+    """The methods that are answered at an address."""
+    return METHODS_OF_SPARQL if route_path(request) == Urls().sparql() else METHODS
+
+
+def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str] | None:
+    if sort.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        return {"Allow": methods_of(request)}
+    if refused.retry_after is not None:
+        return {"Retry-After": str(refused.retry_after)}
+    return None
 
 
 def _sentence(text: str) -> str:
@@ -217,7 +287,9 @@ class Problems:
             parameter=refused.parameter,
             allowed=refused.allowed,
             near=refused.near,
-            headers={"Allow": METHODS} if sort.status == HTTPStatus.METHOD_NOT_ALLOWED else None,
+            line=refused.line,
+            column=refused.column,
+            headers=_headers(request, sort, refused),
         )
 
     def http(self, request: Request, error: HTTPException) -> Response:
@@ -230,9 +302,10 @@ class Problems:
             detail = f"There is nothing at {here}. {urls.index()} lists what there is."
             return self.refusal(request, Refused("unknown-address", detail))
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            methods = methods_of(request)
             if request.method == "OPTIONS":
-                return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS})
-            detail = f"{request.method} is not answered at {here}; use one of {METHODS}."
+                return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": methods})
+            detail = f"{request.method} is not answered at {here}; use one of {methods}."
             return self.refusal(request, Refused("method-not-allowed", detail))
         status = HTTPStatus(error.status_code)
         return self._response(

@@ -40,6 +40,25 @@ class Settings:
         default="elsevier-harvard",
         metadata={"help": "Citation style (CSL) of formatted references."},
     )
+    sparql_workers: int = field(
+        default=1,
+        metadata={"help": "Processes that answer SPARQL, for each of the others; 0 for none."},
+    )
+    sparql_deadline: float = field(
+        default=10.0, metadata={"help": "Seconds after which a SPARQL query is stopped."}
+    )
+    sparql_memory: int = field(
+        default=2048, metadata={"help": "Megabytes of memory that a SPARQL query may have."}
+    )
+    sparql_rows: int = field(
+        default=100_000, metadata={"help": "Rows after which a SPARQL answer is cut."}
+    )
+    sparql_without_isolation: bool = field(
+        default=False,
+        metadata={
+            "help": "Answer SPARQL even where the system cannot keep a query off the network."
+        },
+    )
 
     keep: int = field(
         default=3, metadata={"help": "How many builds of the data are held, this one included."}

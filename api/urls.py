@@ -46,6 +46,18 @@ class Urls:
         """What this dataset is."""
         return self.root + "/dataset"
 
+    def sparql(self) -> str:
+        """The SPARQL service."""
+        return self.root + "/sparql"
+
+    def questions(self) -> str:
+        """The list of questions."""
+        return self.root + "/queries"
+
+    def question(self, name: str) -> str:
+        """One question."""
+        return f"{self.root}/queries/{encoded(name)}"
+
     def health(self) -> str:
         """Whether the server answers, and from which data."""
         return self.root + "/health"

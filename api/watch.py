@@ -39,7 +39,9 @@ async def keep_current(
     if changes is None:
         from watchfiles import awatch  # noqa: PLC0415 - not needed unless watching
 
-        changes = awatch(settings.folder, recursive=False)  # as the folder is read
+        # As the folder is read; its questions may come later, and are then seen at the next start.
+        places = [settings.folder, *filter(Path.is_dir, [settings.folder / "questions"])]
+        changes = awatch(*places, recursive=False)
     async for _ in changes:
         try:
             await renew(settings, current)

@@ -67,6 +67,8 @@ def _build(table: Table, folder: Path, cache: Path, entries: int) -> None:
     rest = cost["total"] - bibliography
     parse = f"{rest:.1f} s; bare parse {cost['parse']:.2f} s"
     table.add_row("build, over a bare parse", f"{rest / cost['parse']:.1f}", parse)
+    whole = f"{cost['total']:.1f} s"
+    table.add_row("the same, bibliography included", f"{cost['total'] / cost['parse']:.1f}", whole)
     each = "  ".join(
         f"{stage} {1e3 * cost['stages'].get(stage, 0.0) / entries:.2f} ms" for stage in BIBLIOGRAPHY
     )
@@ -86,7 +88,7 @@ def _requests(table: Table, folder: Path, cache: Path, size: Size) -> None:
             yield f"/concepts/{concept_id(1 + rng.randrange(size.concepts))}/neighborhood"
 
     serve = [sys.executable, "-m", "api.cli", "serve", str(folder), "--cache", str(cache)]
-    with _serving([*serve, "--port", "{port}"]) as (port, pid):
+    with serving([*serve, "--port", "{port}"]) as (port, pid):
         for name, paths in (("evidence", claims), ("neighborhood", concepts)):
             warm = load(port, paths(), WARM_UP)
             bytes_ = warm.bytes // len(warm.latencies)
@@ -116,7 +118,7 @@ def _turns(
     fixed = [sys.executable, "-m", "uvicorn", "--factory", "bench.fixed:app"]
     fixed += ["--log-level", "error"]
     ours, theirs, ratios = Load(), Load(), []
-    with _serving([*fixed, "--port", "{port}"], BENCH_BYTES=str(bytes_)) as (other, other_pid):
+    with serving([*fixed, "--port", "{port}"], BENCH_BYTES=str(bytes_)) as (other, other_pid):
         load(other, iter(lambda: "/fixed/claim-000001", None), WARM_UP / 4)
         for _ in range(TURNS):
             base, base_time = _turn(other, other_pid, iter(lambda: "/fixed/claim-000001", None))
@@ -145,7 +147,7 @@ def _processor_time(pid: int) -> float:
 
 
 @contextlib.contextmanager
-def _serving(command: list[str], **environment: str) -> Iterator[tuple[int, int]]:
+def serving(command: list[str], **environment: str) -> Iterator[tuple[int, int]]:
     """A server on a free port, with its process id, once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

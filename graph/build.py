@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
@@ -26,12 +26,13 @@ from filelock import FileLock
 from graph import downloads, references
 from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
+from graph.folder_questions import questions_of
 from graph.identifiers import key_to_iri
-from graph.load import Folder, Loaded, load
+from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
 from graph.stores import snapshot
-from graph.stores.oxigraph import OxigraphStore
+from graph.stores.oxigraph import OxigraphStore, Parsed
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
@@ -57,10 +58,12 @@ def default_cache() -> Path:
 
 def check_folder(folder: Path | str) -> tuple[Problem, ...]:
     """All problems of a folder, without building anything. Raises FolderNotFound."""
+    read = Folder.read(Path(folder))
+    questions, problems = questions_of(read.path)
     try:
-        return tuple(check(load(Folder.read(Path(folder)), load_questions())))
+        return (*problems, *check(load(read, questions)))
     except DataRejected as error:
-        return error.problems
+        return (*problems, *error.problems)
 
 
 def build_snapshot(
@@ -79,7 +82,9 @@ def build_snapshot(
     SnapshotError where the cache cannot be written, and BadValue for an unknown style.
     """
     read = Folder.read(Path(folder))
-    questions = load_questions()
+    questions, faults = questions_of(read.path)
+    if faults:
+        raise DataRejected(read.path, faults)
     build = _build_id(read.version, questions, style)
     home = (cache or default_cache()) / _slug(read.path)
     target = home / build
@@ -115,28 +120,39 @@ def _build(
     target: Path,
     progress: Progress,
 ) -> tuple[Problem, ...]:
-    with _not_collecting():
-        loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
-        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
-        try:
-            # Oxigraph writes in a thread of its own: it needs no interpreter lock.
-            with ThreadPoolExecutor(max_workers=1) as beside:
-                dump = aside / downloads.FOLDER / downloads.DUMP
-                writing = beside.submit(OxigraphStore.write, aside / RDF, loaded.parts, dump)
+    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    described: Future[Parsed] = Future()
+    try:
+        # Oxigraph writes in a thread of its own: it needs no interpreter lock.
+        with _not_collecting(), ThreadPoolExecutor(max_workers=1) as beside:
+            dump = aside / downloads.FOLDER / downloads.DUMP
+            parts = _parts(folder, described)
+            writing = beside.submit(OxigraphStore.write, aside / RDF, parts, dump)
+            try:
+                loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
+                described.set_result(loaded.described)
                 progress("checking", 0.2)
                 problems = tuple(check(loaded))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
                 _answer(aside, loaded, questions, build, style, progress)
-                progress("writing", 0.95)
-                writing.result()
-                _offer(aside, loaded)
-            aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
-            aside.rename(target)
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            finally:
+                described.cancel()  # where the folder did not load, there is nothing to wait for
+            progress("writing", 0.95)
+            writing.result()
+            _offer(aside, loaded)
+        aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
+        aside.rename(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     progress("ready", 1.0)
     return problems
+
+
+def _parts(folder: Folder, described: Future[Parsed]) -> Iterator[Parsed]:
+    """What the files state at once, and what was made of the bibliography when it is there."""
+    yield from stated(folder)
+    yield described.result()
 
 
 def _answer(

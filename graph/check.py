@@ -65,7 +65,11 @@ def check(loaded: Loaded) -> list[Problem]:
     """All problems of a folder that parses: errors, and warnings that it can be served with."""
     lines = _Lines(loaded)
     problems = [*loaded.bibliography.problems, *_same_iris(loaded)]
-    broken = [problem for rule in load_rules() for problem in _broken(rule, loaded, lines)]
+    rules = load_rules()
+    answers = loaded.store.select_all([rule.text for rule in rules])
+    broken = [
+        p for rule, rows in zip(rules, answers, strict=True) for p in _broken(rule, rows, lines)
+    ]
     problems += broken
     size = loaded.store.size()
     if size > MOST_TRIPLES_FOR_SHAPES:
@@ -89,15 +93,13 @@ def _same_iris(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-def _broken(rule: Rule, loaded: Loaded, lines: _Lines) -> Iterator[Problem]:
-    names = Identifiers(loaded.base)
-    rows = loaded.store.select(rule.text)
+def _broken(rule: Rule, rows: Sequence[Sequence[str]], lines: _Lines) -> Iterator[Problem]:
     for row in rows[:MOST_PROBLEMS_OF_A_RULE]:
         file, line = lines.find(row[0])
         yield Problem(
             code=rule.code,
             severity=rule.severity,
-            message=rule.problem.format(*map(names.id, row)),
+            message=rule.problem.format(*map(lines.names.id, row)),
             remedy=rule.remedy,
             file=file,
             line=line,
@@ -169,6 +171,7 @@ class _Lines:
     """Finds the line where a thing is described: parsers do not tell, so it is looked for."""
 
     def __init__(self, loaded: Loaded) -> None:
+        self.names = Identifiers(loaded.base)
         self._files = [
             _File(shown(name), content, loaded.base.encode())
             for name, content in loaded.folder.files.items()

@@ -6,6 +6,13 @@
     │   └── DataRejected       its files have problems; they are listed
     ├── QuestionError          a question file cannot be read or used
     ├── SnapshotError          a snapshot cannot be written or opened
+    ├── SparqlError            a SPARQL query is not answered
+    │   ├── QueryRefused       it cannot be parsed, or asks for what is not given
+    │   ├── QueryNotAcceptable its answer has none of the forms that would be understood
+    │   ├── QueryTooLong       it did not end by the deadline
+    │   ├── QueryTooCostly     it needs more memory than a query may have
+    │   ├── TooManyQueries     others are being answered
+    │   └── SparqlUnavailable  no query is answered here
     └── AskedWrongly           what was asked cannot be answered
         ├── NotFound           no such claim, source or concept
         └── BadValue           a parameter has a value that it cannot have
@@ -52,9 +59,71 @@ class DataRejected(FolderError):
 class QuestionError(ClaimgraphError):
     """A question file cannot be read, or was asked with what it does not have."""
 
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
 
 class SnapshotError(ClaimgraphError):
     """A snapshot cannot be written or opened."""
+
+
+class SparqlError(ClaimgraphError):
+    """A SPARQL query is not answered."""
+
+
+class QueryRefused(SparqlError):
+    """A query cannot be parsed (``syntax``), or asks for what is not given; with its place."""
+
+    def __init__(
+        self,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+        *,
+        syntax: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+        self.syntax = syntax
+
+
+class QueryNotAcceptable(SparqlError):
+    """An answer of this kind (bindings, boolean or graph) has none of the forms asked for."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("The answer has none of the forms that were asked for.")
+        self.kind = kind
+
+
+class QueryTooLong(SparqlError):
+    """A query did not end by the deadline, in seconds."""
+
+    def __init__(self, deadline: float) -> None:
+        super().__init__(f"The query did not end within {deadline:g} seconds and was stopped.")
+
+
+class QueryTooCostly(SparqlError):
+    """A query needs more memory than a query may have, in bytes."""
+
+    def __init__(self, memory: int) -> None:
+        super().__init__(
+            f"The query needs more than the {memory >> 20} MB of memory that a query may have, "
+            "or is nested too deeply, and was stopped."
+        )
+
+
+class TooManyQueries(SparqlError):
+    """Others are being answered; ``retry_after`` is when to ask again, in seconds."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__("Too many queries are being answered. Ask again later.")
+        self.retry_after = max(1, round(retry_after))
+
+
+class SparqlUnavailable(SparqlError):
+    """No query is answered here, and why."""
 
 
 class AskedWrongly(ClaimgraphError):

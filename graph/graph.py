@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from graph import (
+    asking,
     claims,
     concepts,
     dataset,
@@ -17,7 +18,8 @@ from graph import (
     references,
     sentences,
 )
-from graph.build import HELD, Progress, build_snapshot
+from graph.asking import Questions, Rows
+from graph.build import HELD, RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
@@ -34,7 +36,7 @@ from graph.models import (
     SourceClaim,
     SourceDetail,
 )
-from graph.question import load_questions
+from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
 from graph.sources import Sources
 from graph.stores.snapshot import SnapshotStore
@@ -76,7 +78,12 @@ class Graph:
     def __init__(self, path: Path) -> None:
         """Open a snapshot, given its folder. Raises SnapshotError."""
         self._path = path
-        self._store = SnapshotStore(path, load_questions())
+        self.rdf = path / RDF  # the RDF store, for those who ask it by SPARQL
+        self._questions = load_questions()
+        self._store = SnapshotStore(path, self._questions)
+        own = self._store.own_questions(self._questions)
+        self._store.take(own)
+        self._questions |= own
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
         self._resolver = Resolver(self._corpus)
@@ -210,6 +217,23 @@ class Graph:
     def resolve(self, identifier: str) -> Thing:
         """The thing that an IRI or an identifier (DOI, PubMed, MeSH ...) stands for."""
         return self._resolver.thing(identifier)
+
+    def questions(self) -> Questions:
+        """All questions that can be asked by name."""
+        names = self._corpus.names
+        items = [asking.described(self._store, names, q) for q in self._questions.values()]
+        return Questions(version=self.version, items=tuple(items))
+
+    def question(self, name: str) -> Question:
+        """One question."""
+        return asking.known(self._questions, name)
+
+    def rows(
+        self, name: str, given: Mapping[str, str], *, cursor: str | None = None, limit: int = 50
+    ) -> Rows:
+        """The rows of a question; parameters are ids or IRIs. See ``asking.rows``."""
+        question, names = self.question(name), self._corpus.names
+        return asking.rows(self._store, names, self.version, question, given, cursor, limit)
 
     def bibtex(self, source: str | None = None) -> str:
         """One source as BibTeX, or the whole bibliography."""

@@ -83,11 +83,11 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A folder in memory: its store, its parts for writing another, and its bibliography."""
+    """A folder in memory: its store, its bibliography, and the triples made from that."""
 
     folder: Folder
     base: str
-    parts: Sequence[Parsed]
+    described: Parsed
     store: OxigraphStore = field(repr=False)
     bibliography: Bibliography = field(repr=False)
 
@@ -99,14 +99,13 @@ def load(
 ) -> Loaded:
     """Load the files of a folder. Raises DataRejected with every fault that was found."""
     stage("reading the bibliography")
-    parts = [_part(name, content) for name, content in folder.files.items() if _is_rdf(name)]
     bibliography = read_bibliography(
         [(shown(name), folder.path / name) for name in folder.files if not _is_rdf(name)]
     )
     problems = list(bibliography.problems)
     stage("reading the claims")
     try:
-        store = OxigraphStore.in_memory([_vocabulary(), *parts], questions)
+        store = OxigraphStore.in_memory(stated(folder), questions)
     except (SyntaxError, ValueError) as error:
         faults = [p for name, content in folder.files.items() for p in _faults(name, content)]
         problems += faults or [_unreadable(error)]
@@ -118,9 +117,9 @@ def load(
     base = bases[0]
     stage("describing the sources")
     sources = "\n".join(triples(bibliography.entries, base)).encode()
-    parts = [_vocabulary(), *parts, (FILES + "references", sources, RDF_TYPES[".nt"])]
-    store.add(parts[-1])
-    return Loaded(folder, base, parts, store, bibliography)
+    described = (FILES + "references", sources, RDF_TYPES[".nt"])
+    store.add(described)
+    return Loaded(folder, base, described, store, bibliography)
 
 
 def shown(name: str) -> str:
@@ -130,6 +129,11 @@ def shown(name: str) -> str:
 
 def _is_rdf(name: str) -> bool:
     return Path(name).suffix.lower() in RDF_TYPES
+
+
+def stated(folder: Folder) -> list[Parsed]:
+    """What the vocabulary and the RDF files of a folder state, unparsed."""
+    return [_vocabulary(), *(_part(n, data) for n, data in folder.files.items() if _is_rdf(n))]
 
 
 def _part(name: str, content: bytes) -> Parsed:

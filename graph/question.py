@@ -102,9 +102,12 @@ class Question:
         positions = {column: i for i, column in enumerate(self.columns)}
         numbers = [positions[column] for column in self.integers]
         table: list[list[Any]] = cells
-        for row in table if numbers else ():
-            for i in numbers:
-                row[i] = int(row[i]) if row[i] else _NO_NUMBER
+        try:
+            for row in table if numbers else ():
+                for i in numbers:
+                    row[i] = int(row[i]) if row[i] else _NO_NUMBER
+        except ValueError as error:
+            raise QuestionError(f"{self.name}: a column of integers holds none: {error}") from error
         for run in reversed(_runs(self.order)):
             key = itemgetter(*(positions[column.lstrip("-")] for column in run))
             table.sort(key=key, reverse=run[0].startswith("-"))
@@ -129,13 +132,16 @@ def _runs(order: Sequence[str]) -> list[list[str]]:
 
 
 def _header(name: str, text: str) -> dict[str, Any]:
-    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.startswith("#+")]
     try:
-        header = yaml.safe_load("\n".join(lines))
+        header = yaml.safe_load("\n".join(line[2:].removeprefix(" ") for _, line in numbered))
     except yaml.YAMLError as error:
-        raise QuestionError(f"{name}: the header is not YAML: {error}") from error
+        mark = getattr(error, "problem_mark", None)
+        line = numbered[min(mark.line, len(numbered) - 1)][0] if mark else 1
+        what = getattr(error, "problem", None) or error
+        raise QuestionError(f"{name}: the header is not YAML: {what}", line) from error
     if not isinstance(header, dict):
-        raise QuestionError(f"{name}: there is no header; start its lines with '#+'")
+        raise QuestionError(f"{name}: there is no header; start its lines with '#+'", 1)
     return header
 
 

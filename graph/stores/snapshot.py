@@ -22,6 +22,7 @@ from graph.stores.base import Bound, Where
 COUNTS_HELD = 4096  # totals of lists: the same few are asked for again with every page
 SHAPES_HELD = 512  # statements of one question, by how many values each parameter has
 FILE = "claims.sqlite"
+TABLES = frozenset({"about", "questions", "source_references"})  # those that are no question
 
 
 class SnapshotStore:
@@ -39,6 +40,7 @@ class SnapshotStore:
             raise SnapshotError(f"{path}: this snapshot cannot be opened: {error}") from error
         self._tables = {name: _Table(question) for name, question in questions.items()}
         self._count = lru_cache(maxsize=COUNTS_HELD)(self._count_in_table)
+        self._total = lru_cache(maxsize=COUNTS_HELD)(self._count_rows)
 
     def close(self) -> None:
         """Close the file. The store cannot be asked afterwards."""
@@ -65,6 +67,26 @@ class SnapshotStore:
         """See ``Store.count``."""
         return self._count(column, tuple(where))
 
+    def page(self, question: str, bound: Bound, *, after: int, limit: int) -> list[Row]:
+        """As ``rows``, from after the row of this number on; each begins with its number."""
+        statement = self._tables[question].numbered(tuple(bound))
+        values = [value for given in bound.values() for value in given]
+        return self._db.execute(statement, (*values, after, limit)).fetchall()
+
+    def total(self, question: str, bound: Bound) -> int:
+        """How many rows a question has for these parameters, each bound to one value."""
+        return self._total(question, tuple((name, values[0]) for name, values in bound.items()))
+
+    def own_questions(self, known: Iterable[str]) -> dict[str, Question]:
+        """The questions that this snapshot answers and that are not known: those of its folder."""
+        known = set(known)
+        rows = self._db.execute("SELECT name, sparql FROM questions").fetchall()
+        return {name: Question.from_text(name, text) for name, text in rows if name not in known}
+
+    def take(self, questions: Mapping[str, Question]) -> None:
+        """Answer these questions too."""
+        self._tables |= {name: _Table(question) for name, question in questions.items()}
+
     def references(self, sources: Sequence[str]) -> dict[str, Row]:
         """Formatted reference, BibTeX and CSL-JSON of each source: (citation, bibtex, csl_json)."""
         marks = ", ".join("?" * len(sources))
@@ -84,6 +106,11 @@ class SnapshotStore:
         inner, values = self._selection(column, where)
         counted = self._db.execute(f"SELECT COUNT(*) FROM ({inner})", values)  # noqa: S608 (names)
         return int(counted.fetchone()[0])
+
+    def _count_rows(self, question: str, bound: tuple[tuple[str, str], ...]) -> int:
+        where = self._tables[question].where(tuple(name for name, _ in bound))
+        statement = f"SELECT COUNT(*) FROM {question} WHERE {where}"  # noqa: S608 (names)
+        return int(self._db.execute(statement, [value for _, value in bound]).fetchone()[0])
 
     def _selection(
         self, column: str, where: Sequence[Where], *more: str
@@ -153,6 +180,19 @@ class _Table:
             statement = self._rows[shape] = self._select(shape)
         return statement
 
+    def where(self, names: Sequence[str]) -> str:
+        """The condition that each of these parameters has a value."""
+        return " AND ".join(f"{name} = ?" for name in names if self.index(name)) or "1"
+
+    def numbered(self, names: Sequence[str]) -> str:
+        """The statement for one value of each of these parameters, after a row, with a limit."""
+        columns = ", ".join(self._question.columns)
+        lead = f"INDEXED BY {self._lead([*names])}" if names else ""
+        return (
+            f"SELECT rowid, {columns} FROM {self._question.name} {lead} "  # noqa: S608 (names)
+            f"WHERE {self.where(names)} AND rowid > ? ORDER BY rowid LIMIT ?"
+        )
+
     def _select(self, shape: tuple[tuple[str, int], ...]) -> str:
         lead = f"INDEXED BY {self._lead([name for name, _ in shape])}" if shape else ""
         clauses = [f"{name} IN ({', '.join('?' * count)})" for name, count in shape]
@@ -203,6 +243,18 @@ def write(
         db.close()
     except sqlite3.Error as error:
         raise SnapshotError(f"{path}: the snapshot cannot be written: {error}") from error
+
+
+def unusable(question: Question) -> str | None:
+    """Why a question cannot be a table, if so: a column may be called as SQL calls something."""
+    db = sqlite3.connect(":memory:")
+    try:
+        _write_table(db, question, [])
+    except sqlite3.Error as error:
+        return str(error)
+    finally:
+        db.close()
+    return None
 
 
 def _write_about(

@@ -46,7 +46,9 @@ def test_pages_of_any_origin_may_read(client: TestClient, path: str) -> None:
     answer = client.get(path, headers=ORIGIN)
     assert answer.headers["access-control-allow-origin"] == "*"
     exposed = answer.headers["access-control-expose-headers"]
-    assert exposed == "ETag, Link, Claimgraph-Version, Content-Language"
+    assert exposed == (
+        "ETag, Link, Claimgraph-Version, Content-Language, Claimgraph-Truncated, Retry-After"
+    )
 
 
 def test_pages_of_any_origin_may_read_304(client: TestClient) -> None:
@@ -64,7 +66,7 @@ def test_preflight(client: TestClient) -> None:
     }
     answer = client.options("/claims", headers={**ORIGIN, **asked})
     assert answer.status_code == 200
-    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
     assert "if-none-match" in answer.headers["access-control-allow-headers"]
 
 

@@ -33,6 +33,11 @@ def test_settings_pass_through_the_environment() -> None:
         root_path="/kg",
         cache=Path("cache"),
         style="apa",
+        sparql_workers=3,
+        sparql_deadline=1.5,
+        sparql_memory=512,
+        sparql_rows=10,
+        sparql_without_isolation=True,
     )
     assert Settings.from_environment(settings.to_environment()) == settings
     assert Settings.from_environment(Settings().to_environment()) == Settings()

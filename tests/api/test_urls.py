@@ -31,6 +31,7 @@ def test_every_printed_address_answers(client: TestClient) -> None:
         an_id = ids.get(name, ids.get(name.partition("_")[0], ""))
         path = address.replace("{id}", an_id).replace("{key}", "love-2014-oxytocin-dopamine")
         path = path.replace("{iri}", "MESH:D010121")
+        path = path.replace("{name}", "claims")
         assert client.get(path).status_code == 200, name
 
 

@@ -1,0 +1,90 @@
+"""Questions by name: the tables of the snapshot, as they are and for given things."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Path
+from pydantic import Field
+from pydantic import ValidationError as Invalid
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers import Reply
+from api.current import Current
+from api.negotiation import Form
+from api.openapi import operation
+from api.parameters import Listing, Parameters, refused
+from api.paths import Direct
+from api.problems import Refused
+from api.questions import rows_csv
+from api.urls import Urls
+from graph.asking import Questions, Rows
+from graph.question import Question
+
+
+class Which(Listing):
+    """Which part of a question's answer, and how to give it."""
+
+    format: Literal[Form.JSON, Form.CSV] = Field(Form.JSON, description="The form.")
+
+
+def router(current: Current) -> APIRouter:
+    """The addresses of questions."""
+    routes = APIRouter(prefix="/queries", tags=["sparql"], route_class=Direct)
+
+    @routes.get("", summary="Questions by name", **operation("queries_list", Questions))
+    async def list_(request: Request) -> Response:
+        """What can be asked by name: the questions of claimgraph, and those of the folder."""
+        Parameters.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.json(graph.questions())
+
+    @routes.get(
+        "/{name}",
+        summary="The answer to one question",
+        **operation(
+            "queries_get", Rows, Which, forms=(Form.CSV,), missing="There is no such question"
+        ),
+    )
+    async def get(
+        request: Request, name: Annotated[str, Path(description="The name of a question.")]
+    ) -> Response:
+        """Its rows, in its own order. `/queries` lists what each question can be asked with."""
+        graph = current.graph
+        question = graph.question(name)
+        asked, given = read(request, question)
+        reply = Reply(request, graph, asked.format)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = graph.rows(name, given, cursor=asked.cursor, limit=asked.limit)
+        if answer.next is not None:
+            following = Urls.of(request).next_page(request, answer.next)
+            reply.headers["Link"] = f'<{following}>; rel="next"'
+        if asked.format is Form.CSV:
+            return reply.body(rows_csv(answer), filename=f"{name}.csv")
+        return reply.json(answer)
+
+    return routes
+
+
+def read(request: Request, question: Question) -> tuple[Which, dict[str, str]]:
+    """Which rows are asked for: what every list knows, and the question's own parameters."""
+    pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    names = [name for name, _ in pairs]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise Refused("bad-value", f"{twice} is given more than once.", parameter=twice)
+    own = {name: value for name, value in pairs if name in question.parameters}
+    if empty := next((name for name, value in own.items() if not value), None):
+        raise Refused("bad-value", f"{empty} is empty: give an id or an IRI.", parameter=empty)
+    others = {name: value for name, value in pairs if name not in own}
+    known = (*question.parameters, *Which.model_fields)
+    if unknown := next((name for name in others if name not in known), None):
+        detail = f"{unknown!r} is not a parameter of this question; it has {', '.join(known)}."
+        raise Refused("unknown-parameter", detail, parameter=unknown, allowed=known)
+    try:
+        return Which.model_validate(others), own
+    except Invalid as invalid:
+        raise refused(Which, invalid.errors(include_url=False)) from None

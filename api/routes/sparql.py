@@ -1,0 +1,146 @@
+"""SPARQL: any question at all."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Send
+
+from api import sparql_protocol as protocol
+from api.caching import VERSION_HEADER
+from api.current import Current
+from api.openapi import operation
+from api.paths import Direct
+from api.problems import Refused
+from api.settings import Settings
+from api.urls import Urls
+from graph import Graph
+from graph.errors import QueryNotAcceptable, SparqlError, SparqlUnavailable
+from graph.prefixes import prefixes
+from graph.stores.worker import Answer, Limits, Query, Workers
+
+log = logging.getLogger(__name__)
+
+CUT_HEADER = "Claimgraph-Truncated"  # true, false, or unknown: then the end of the answer says it
+
+_PARAMETERS: list[dict[str, Any]] = [
+    {
+        "name": "query",
+        "in": "query",
+        "required": False,
+        "description": "A SPARQL 1.1 query. Common prefixes need not be declared. Without a query, "
+        "the answer describes the service.",
+        "schema": {"type": "string"},
+    },
+    *(
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": description,
+            "schema": {"type": "array", "items": {"type": "string", "format": "uri"}},
+        }
+        for name, description in (
+            ("default-graph-uri", "Graphs whose union to ask; otherwise, all of them."),
+            ("named-graph-uri", "Graphs that `GRAPH` may name; otherwise, all of them."),
+        )
+    ),
+    {
+        "name": "format",
+        "in": "query",
+        "required": False,
+        "description": "The form; goes before `Accept`.",
+        "schema": {"type": "string", "enum": [*protocol.TABLES, *protocol.GRAPHS]},
+    },
+]
+_CONTENT = {
+    types[0]: {"schema": {"type": "string"}}
+    for types in (*protocol.TABLES.values(), *protocol.GRAPHS.values())
+}
+
+
+class Streamed(StreamingResponse):
+    """An answer as it comes. Where it cannot be finished it is cut off, which a client notices."""
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the parts; without an end, if there was none."""
+        try:
+            await super().stream_response(send)
+        except SparqlError as error:
+            log.warning("An answer was cut off: %s", error)
+
+
+def workers(settings: Settings) -> Workers:
+    """The workers that these settings ask for; none is started before there is a query."""
+    return Workers(
+        Limits(
+            workers=settings.sparql_workers,
+            deadline=settings.sparql_deadline,
+            memory=settings.sparql_memory << 20,
+            rows=settings.sparql_rows,
+            without_isolation=settings.sparql_without_isolation,
+        )
+    )
+
+
+def router(current: Current, workers: Workers) -> APIRouter:
+    """The address of the SPARQL service."""
+    routes = APIRouter(tags=["sparql"], route_class=Direct)
+
+    async def answered(request: Request) -> Response:
+        """The SPARQL 1.1 Protocol: queries by GET, by POST of a form or of the query itself.
+
+        The default graph is the union of all files; each file is a named graph. A query has a
+        deadline and a most of memory, rows and bytes: the header `Claimgraph-Truncated` says
+        whether the answer was cut, and so does its end where the form has a place for it.
+        `SERVICE`, graphs from elsewhere, and updates are refused.
+        """
+        asked = await protocol.read(request)
+        graph = current.graph
+        if workers.limits.workers < 1:
+            raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
+        try:
+            answer = await workers.ask(graph.rdf, query(request, graph, asked))
+        except QueryNotAcceptable as error:
+            types = protocol.kinds(error.kind)
+            detail = f"This answer can be had as {', '.join(types)}."
+            raise Refused("not-acceptable", detail, allowed=types) from None
+        return response(answer, graph)
+
+    described = operation("sparql_get", None)
+    described["openapi_extra"] = {"parameters": _PARAMETERS}
+    described["responses"] = {200: {"content": _CONTENT}, **described["responses"]}
+    routes.add_api_route("/sparql", answered, methods=["GET"], summary="Ask in SPARQL", **described)
+    routes.add_api_route("/sparql", answered, methods=["POST"], include_in_schema=False)
+    return routes
+
+
+def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
+    """What to ask a worker."""
+    return Query(
+        text=asked.query or "",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        table=asked.table,
+        graph=asked.graph,
+        prefixes=prefixes(graph.dataset().base),
+        about=str(request.base_url).rstrip("/") + Urls().sparql() if asked.query is None else None,
+    )
+
+
+def response(answer: Answer, graph: Graph) -> Response:
+    """The answer as it is sent: whole where it is known whole, otherwise as it comes."""
+    headers = {
+        VERSION_HEADER: graph.version,
+        "Cache-Control": "no-cache",
+        "Vary": "Accept",
+        CUT_HEADER: "unknown" if answer.cut is None else str(answer.cut).lower(),
+    }
+    media_type = protocol.content_type(answer.form)
+    if answer.whole is not None:
+        return Response(answer.whole, headers=headers, media_type=media_type)
+    return Streamed(answer.parts, headers=headers, media_type=media_type)

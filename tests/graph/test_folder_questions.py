@@ -1,0 +1,99 @@
+"""Questions that a folder brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import graph
+from graph import DataRejected, QuestionError, build_snapshot, check_folder
+from tests.folders import claim, write_folder
+
+GOOD = """\
+#+ summary: Claims
+#+ columns:
+#+   claim: a claim
+PREFIX schema: <https://schema.org/>
+SELECT ?claim
+WHERE { VALUES ?claim { UNDEF } ?claim a schema:Claim . }
+"""
+
+
+def folder_with(tmp_path: Path, **questions: str) -> Path:
+    """A folder with these questions."""
+    folder = write_folder(tmp_path / "folder", claim("a"))
+    (folder / "questions").mkdir()
+    for name, text in questions.items():
+        (folder / "questions" / f"{name}.rq").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_good_question_is_no_problem(tmp_path: Path) -> None:
+    """It becomes a table, and can be asked."""
+    folder = folder_with(tmp_path, mine=GOOD)
+    assert check_folder(folder) == ()
+    with graph.open_graph(folder, cache=tmp_path / "cache") as opened:
+        assert [row["claim"] for row in opened.rows("mine", {}).items] == [
+            "https://example.org/t/a"
+        ]
+        assert opened.rows("mine", {"claim": "nothing"}).total == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "says"),
+    [
+        ("claims", GOOD, 1, "there is a question claims already"),
+        ("about", GOOD, 1, "cannot be called about"),
+        ("Mine-own", GOOD, 1, "cannot be called Mine-own"),
+        ("sqlite_x", GOOD, 1, "cannot be called sqlite_x"),
+        ("mine", GOOD.replace("a schema:Claim", "a schema:Claim ;;"), None, None),
+        ("mine", GOOD.replace("a schema:Claim .", "a"), 6, "cannot be parsed"),
+        ("mine", GOOD.replace("PREFIX schema: <https://schema.org/>\n", ""), 5, "cannot be parsed"),
+        ("mine", GOOD.replace("claim: a claim", "claim: [a"), 3, "the header is not YAML"),
+        ("mine", GOOD.replace("claim: a claim", "other: a claim"), 5, "header describes"),
+        ("mine", GOOD.replace("#+", "#"), 1, "there is no header"),
+        ("mine", GOOD.replace("claim", "limit"), 5, "a parameter cannot be called limit"),
+        ("mine", GOOD.replace("?claim", "?order").replace("claim:", "order:"), 5, "be a table"),
+        ("mine", GOOD.replace("schema:Claim .", "?x SERVICE <http://x/> {} "), 6, "SERVICE"),
+        ("mine", "INSERT DATA { <a> <b> <c> }", 1, "This is an update"),
+    ],
+)
+def test_faults_are_told_with_file_and_line(
+    tmp_path: Path, name: str, text: str, line: int | None, says: str | None
+) -> None:
+    """`check` lists them, and nothing is built."""
+    folder = folder_with(tmp_path, **{name: text})
+    problems = check_folder(folder)
+    if says is None:
+        assert problems == ()
+        return
+    assert [(p.code, p.file, p.line) for p in problems] == [
+        ("question", f"questions/{name}.rq", line)
+    ]
+    assert says in problems[0].message
+    with pytest.raises(DataRejected):
+        build_snapshot(folder, cache=tmp_path / "cache")
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    """Those of the questions and those of the data."""
+    folder = folder_with(tmp_path, claims=GOOD, mine="SELECT")
+    (folder / "claims.ttl").write_text("broken")
+    assert {p.file for p in check_folder(folder)} == {
+        *("questions/claims.rq", "questions/mine.rq", "claims.ttl"),
+    }
+
+
+def test_a_file_that_is_not_text(tmp_path: Path) -> None:
+    """It is named."""
+    folder = folder_with(tmp_path)
+    (folder / "questions" / "mine.rq").write_bytes(b"\xff")
+    assert [p.file for p in check_folder(folder)] == ["questions/mine.rq"]
+
+
+def test_integers_that_are_none(tmp_path: Path) -> None:
+    """What is found only when the question is answered is an error with its name."""
+    text = GOOD.replace("#+ columns", "#+ integers: [claim]\n#+ columns")
+    with pytest.raises(QuestionError, match="mine: a column of integers"):
+        build_snapshot(folder_with(tmp_path, mine=text), cache=tmp_path / "cache")
