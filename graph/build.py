@@ -224,7 +224,8 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "downloads.py",
     ):
         whole.update((files("graph") / name).read_bytes())
-    whole.update((files("graph") / "stores" / "snapshot.py").read_bytes())
+    for name in ("snapshot.py", "oxigraph.py"):
+        whole.update((files("graph") / "stores" / name).read_bytes())
     for rule in load_rules():
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]

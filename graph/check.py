@@ -223,8 +223,3 @@ class _File:
     @cached_property
     def _bases(self) -> set[bytes]:
         return {self.base, *_RELATIVE.findall(self.content)}
-
-
-def errors(problems: Sequence[Problem]) -> list[Problem]:
-    """Those that keep a folder from being served."""
-    return [problem for problem in problems if problem.is_error]
