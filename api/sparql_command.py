@@ -16,7 +16,7 @@ from api.sparql_protocol import FORMATS
 from graph import Graph
 from graph.errors import BadValue
 from graph.prefixes import prefixes
-from graph.stores.worker import Answer, Limits, Query, Workers
+from graph.stores.sparql.worker import Answer, Limits, Query, Workers
 
 TABLE = "table"  # for people: rows as a table, triples as Turtle
 ENDINGS = (".rq", ".sparql")

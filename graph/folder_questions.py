@@ -14,7 +14,8 @@ from pathlib import Path
 from graph.errors import QuestionError
 from graph.problems import Problem
 from graph.question import Question, load_questions
-from graph.stores import guard, snapshot
+from graph.stores import snapshot
+from graph.stores.sparql import guard
 
 PLACE = "questions"
 TAKEN = frozenset({"limit", "cursor", "format", "lang"})  # what every question is asked with

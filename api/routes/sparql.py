@@ -21,7 +21,7 @@ from api.urls import Urls
 from graph import Graph
 from graph.errors import QueryNotAcceptable, SparqlError, SparqlUnavailable
 from graph.prefixes import prefixes
-from graph.stores.worker import Answer, Limits, Query, Workers
+from graph.stores.sparql.worker import Answer, Limits, Query, Workers
 
 log = logging.getLogger(__name__)
 

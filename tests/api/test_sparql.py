@@ -22,8 +22,8 @@ from api.current import Current
 from api.settings import Settings
 from tests.api.conftest import running
 from tests.conftest import DATA
-from tests.stores.attacks import ATTACKS, EVASIONS
-from tests.stores.test_worker import children
+from tests.stores.sparql.attacks import ATTACKS, EVASIONS
+from tests.stores.sparql.test_worker import children
 
 CLAIMS = "SELECT ?claim { ?claim a schema:Claim }"
 TRIPLES = "CONSTRUCT { ?c skos:prefLabel ?l } WHERE { ?c skos:prefLabel ?l }"

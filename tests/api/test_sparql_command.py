@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from api.cli import app
 from tests.conftest import DATA
-from tests.stores.attacks import ATTACKS
+from tests.stores.sparql.attacks import ATTACKS
 
 Run = Callable[..., Result]
 

@@ -12,10 +12,10 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from graph.stores import guard, isolation, results
-from graph.stores.description import service
-from graph.stores.frames import Kind, packed, read, said
-from graph.stores.guard import Refusal
+from graph.stores.sparql import guard, isolation, results
+from graph.stores.sparql.description import service
+from graph.stores.sparql.frames import Kind, packed, read, said
+from graph.stores.sparql.guard import Refusal
 
 PART = 1 << 16  # bytes of an answer that are sent at once
 MARGIN = 1 << 20  # bytes by which the last row may go beyond the limit

@@ -2,7 +2,7 @@
 
 pyoxigraph cannot stop a query, so each runs in a process of its own, which can be killed: at the
 deadline, when whoever asked goes away, and when the server ends. A worker reads the store of a
-snapshot, has no sockets and little memory (``graph.stores.isolation``), and answers one query at a
+snapshot, has no sockets and little memory (``isolation``), and answers one query at a
 time. Everything here waits without blocking; nothing here reads a query.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from graph import errors
-from graph.stores.frames import HEAD, Kind, said
+from graph.stores.sparql.frames import HEAD, Kind, said
 
 PROGRAM = Path(__file__).with_name("worker_main.py")
 PATIENCE = 60.0  # seconds in which a worker must be ready

@@ -1,8 +1,8 @@
 """The programme of a worker: ``python -I worker_main.py STORE PARENT MEMORY``.
 
-It reads the store at ``STORE``, gives up what ``graph.stores.isolation`` lists, says so, and
-answers one query after the other, in frames on standard input and output (``graph.stores.frames``),
-until the process ``PARENT`` goes away.
+It reads the store at ``STORE``, gives up what ``isolation`` lists, says so, and answers one query
+after the other, in frames on standard input and output (``frames``), until the process ``PARENT``
+goes away.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ def main() -> None:
     it but its modules.
     """
     package = ModuleType("graph")
-    package.__path__ = [str(Path(__file__).parents[1])]
+    package.__path__ = [str(Path(__file__).parents[2])]
     sys.modules["graph"] = package
-    from graph.stores.answering import serve  # noqa: PLC0415 - not before the package is set up
+    from graph.stores.sparql.answering import serve  # noqa: PLC0415 - not before the package is set up
 
     store, parent, memory = sys.argv[1:]
     serve(store, int(parent), int(memory))

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from graph.stores import guard
-from tests.stores.attacks import EVASIONS
+from graph.stores.sparql import guard
+from tests.stores.sparql.attacks import EVASIONS
 
 PREFIXES = {"": "https://example.org/t/", "schema": "https://schema.org/"}
 

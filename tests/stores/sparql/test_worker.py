@@ -22,13 +22,13 @@ import pytest
 from graph import errors
 from graph.build import RDF, build_snapshot
 from graph.prefixes import prefixes
-from graph.stores import isolation, worker
-from graph.stores.worker import Answer, Limits, Query, Workers
+from graph.stores.sparql import isolation, worker
+from graph.stores.sparql.worker import Answer, Limits, Query, Workers
 from tests.conftest import DATA
-from tests.stores.attacks import ATTACKS, EVASIONS
+from tests.stores.sparql.attacks import ATTACKS, EVASIONS
 
 T = TypeVar("T")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KNOWN = prefixes("https://claimgraph.example/attachment/")
 SHORT = Limits(deadline=1.0)
 CLAIMS = "https://claimgraph.example/file/claims.ttl"
@@ -351,7 +351,7 @@ def test_the_kernel_refuses_what_the_parser_might_not(listener: socket.socket) -
     """Without any look at the query, nothing connects once sockets are denied."""
     code = (
         "import sys, pyoxigraph as ox\n"
-        "from graph.stores import isolation\n"
+        "from graph.stores.sparql import isolation\n"
         "isolation.deny_sockets()\n"
         "for text in sys.stdin.read().split('\\0'):\n"
         "    try:\n"
@@ -392,7 +392,7 @@ def test_what_a_worker_cannot_do(attempt: str) -> None:
     """No socket of any kind, no other programme, in no thread, and no way around."""
     code = (
         "import ctypes, os, socket, subprocess, threading\n"
-        "from graph.stores import isolation\n"
+        "from graph.stores.sparql import isolation\n"
         "def check(result):\n"
         "    if result < 0: raise PermissionError\n"
         "results = []\n"
@@ -445,7 +445,7 @@ def test_a_worker_ends_with_its_parent(store: Path) -> None:
     """Even where the parent is killed in the middle of a query."""
     code = (
         "import asyncio, sys, pathlib\n"
-        "from graph.stores.worker import Limits, Query, Workers\n"
+        "from graph.stores.sparql.worker import Limits, Query, Workers\n"
         "async def main():\n"
         "    workers = Workers(Limits(deadline=60))\n"
         "    store = pathlib.Path(sys.argv[1])\n"

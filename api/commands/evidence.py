@@ -1,0 +1,36 @@
+"""``claimgraph evidence``."""
+
+# ruff: noqa: PLC0415 - imports that take long stand where they are needed: --help should not wait
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands import common
+from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def evidence(
+    claim: Annotated[str, typer.Argument(help="The id of a claim.")],
+    *,
+    folder: FolderOption = None,
+    lang: Lang = "en",
+    cache: Cache = None,
+    style: Style = DEFAULT.style,
+    as_json: Json = False,
+) -> None:
+    """Which sources bear on a claim, and what they were found to show."""
+    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+        answer = graph.claim_evidence(claim, language=lang)
+
+        def shown(console: Console) -> None:
+            from api.terminal import print_evidence
+
+            print_evidence(console, answer)
+
+        common.print_answer(answer, shown, as_json)

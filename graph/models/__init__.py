@@ -1,0 +1,68 @@
+"""What answers are made of: frozen values, the same in Python and in JSON.
+
+A field that is not known is ``None`` here and absent in JSON. Texts and labels are given per
+language, as ``{"nl": ..., "en": ...}``. Years are numbers, other dates ISO 8601 strings, and
+positions in a text count code points from 0, the end excluded.
+"""
+
+from __future__ import annotations
+
+from graph.models.base import Answer, Direction, Model, Named, Page, Place, Texts, TextVersion
+from graph.models.claims import Attribution, Claim, ClaimSummary, Fault, RelatedClaim, Statement
+from graph.models.concepts import Concept, Edge, Identifier, Neighborhood, Node
+from graph.models.dataset import Counts, Dataset
+from graph.models.evidence import (
+    Assessment,
+    AuthorGroup,
+    AuthorGroups,
+    Citation,
+    ClaimEvidence,
+    Evidence,
+    PossibleMatch,
+    RelatedEvidence,
+    SourceClaim,
+    Summary,
+    Tally,
+)
+from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
+
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Attribution",
+    "Author",
+    "AuthorGroup",
+    "AuthorGroups",
+    "Citation",
+    "Claim",
+    "ClaimEvidence",
+    "ClaimSummary",
+    "Concept",
+    "Counts",
+    "Dataset",
+    "Direction",
+    "Edge",
+    "Evidence",
+    "Fault",
+    "Identifier",
+    "Model",
+    "Named",
+    "Neighborhood",
+    "Node",
+    "Page",
+    "Place",
+    "PossibleMatch",
+    "RelatedClaim",
+    "RelatedEvidence",
+    "Retraction",
+    "RetractionCheck",
+    "Source",
+    "SourceClaim",
+    "SourceDetail",
+    "Statement",
+    "Study",
+    "Summary",
+    "Tally",
+    "TextVersion",
+    "Texts",
+]

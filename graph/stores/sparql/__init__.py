@@ -1,0 +1,1 @@
+"""SPARQL queries of strangers, answered in processes of their own (see ``worker``)."""
