@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,13 +24,16 @@ import platformdirs
 from filelock import FileLock
 
 from graph import downloads, references
-from graph.check import check, load_rules
+from graph.article import Article
+from graph.check import check
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
+from graph.folder_rules import rules_of
 from graph.identifiers import key_to_iri
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
+from graph.rule import Rule
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
 
@@ -56,14 +59,20 @@ def default_cache() -> Path:
     return platformdirs.user_cache_path("claimgraph", appauthor=False)
 
 
-def check_folder(folder: Path | str) -> tuple[Problem, ...]:
-    """All problems of a folder, without building anything. Raises FolderNotFound."""
+def check_folder(folder: Path | str, article: Path | None = None) -> tuple[Problem, ...]:
+    """All problems of a folder, without building anything: errors, warnings and notes.
+
+    ``article`` is the file of the text that the claims were taken from: their places are compared
+    with it. Raises FolderNotFound and ArticleNotRead.
+    """
     read = Folder.read(Path(folder))
+    text = None if article is None else Article.read(article)
     questions, problems = questions_of(read.path)
+    rules, faults = rules_of(read.path)
     try:
-        return (*problems, *check(load(read, questions)))
+        return (*problems, *faults, *check(load(read, questions), rules, text))
     except DataRejected as error:
-        return (*problems, *error.problems)
+        return (*problems, *faults, *error.problems)
 
 
 def build_snapshot(
@@ -83,9 +92,11 @@ def build_snapshot(
     """
     read = Folder.read(Path(folder))
     questions, faults = questions_of(read.path)
-    if faults:
-        raise DataRejected(read.path, faults)
-    build = _build_id(read.version, questions, style)
+    rules, more = rules_of(read.path)
+    if faults or more:
+        raise DataRejected(read.path, [*faults, *more])
+    guards = [rule for rule in rules if rule.guards]
+    build = _build_id(read.version, questions, guards, style)
     home = (cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
@@ -95,7 +106,7 @@ def build_snapshot(
         with FileLock(home / "lock"):
             if (target / snapshot.FILE).exists():  # another process built it meanwhile
                 return _reused(target, read.version, build)
-            problems = _build(read, questions, build, style, target, progress)
+            problems = _build(read, questions, guards, build, style, target, progress)
             _prune(home, target, keep)
     except OSError as error:
         raise SnapshotError(
@@ -115,6 +126,7 @@ def _reused(target: Path, version: str, build: str) -> Snapshot:
 def _build(
     folder: Folder,
     questions: Mapping[str, Question],
+    rules: Sequence[Rule],
     build: str,
     style: str,
     target: Path,
@@ -132,7 +144,7 @@ def _build(
                 loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
                 described.set_result(loaded.described)
                 progress("checking", 0.2)
-                problems = tuple(check(loaded))
+                problems = tuple(check(loaded, rules))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
                 _answer(aside, loaded, questions, build, style, progress)
@@ -205,7 +217,9 @@ def _not_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _build_id(version: str, questions: Mapping[str, Question], style: str) -> str:
+def _build_id(
+    version: str, questions: Mapping[str, Question], rules: Sequence[Rule], style: str
+) -> str:
     """The digest of the data and of all that the software makes of them."""
     whole = hashlib.sha256(f"{version}\0{style}\0{distribution_version('claimgraph')}".encode())
     for question in questions.values():
@@ -215,6 +229,8 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "shapes.ttl",
         "load.py",
         "check.py",
+        "rule.py",
+        "sifting.py",
         "identifiers.py",
         "latex.py",
         "bibtex.py",
@@ -226,7 +242,7 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         whole.update((files("graph") / name).read_bytes())
     for name in ("snapshot.py", "oxigraph.py"):
         whole.update((files("graph") / "stores" / name).read_bytes())
-    for rule in load_rules():
+    for rule in rules:
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]
 

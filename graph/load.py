@@ -111,9 +111,8 @@ def load(
         problems += faults or [_unreadable(error)]
         raise DataRejected(folder.path, problems) from None
     bases = sorted({row[1] or "" for row in store.rows("dataset", {})})
-    problems += _wrong_bases(bases)
-    if any(problem.is_error for problem in problems):
-        raise DataRejected(folder.path, problems)
+    if wrong := _wrong_bases(bases):  # faults of the bibliography keep nothing from being checked
+        raise DataRejected(folder.path, [*problems, *wrong])
     base = bases[0]
     stage("describing the sources")
     sources = "\n".join(triples(bibliography.entries, base)).encode()

@@ -1,0 +1,179 @@
+"""Rules: what is checked, in files with a header that says what is wrong and what to do.
+
+A rule is a file ``rules/CODE.rq``: a SPARQL query, with YAML in comment lines that start with
+``#+``. Each row of its answer is one problem, about the thing in the first column:
+
+- ``problem``: what is wrong; ``{0}``, ``{1}`` ... stand for the cells of the row.
+- ``remedy``: what to do about it.
+- ``why``: why it matters, for ``explain`` and the reference.
+- ``severity``: ``error`` (also if absent), ``warning`` or ``note``. A build runs the rules of
+  errors, which guard the answers; ``check`` runs them all.
+- ``at``: numbers of cells to look for, one after the other, in the statement about the thing: where
+  the last of them stands is the line of the problem. Absent, it is where the thing is described.
+- ``then``: a function of ``sifting`` that makes the rows of problems from those of the query, for
+  what a query cannot tell.
+- ``needs``: ``article``, for what can be seen only beside the text of the article.
+- ``wrong`` and ``right``: a piece of Turtle that has the problem, and one that has not; or a
+  mapping of ``turtle`` and ``bibtex``.
+
+What is found while the files are read has no query: its headers stand in ``rules/reading.yaml``.
+A folder may bring rules of its own, ``FOLDER/rules/*.rq``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from graph.errors import QuestionError
+from graph.problems import Problem, Severity
+from graph.question import read_header
+from graph.sifting import SIFTS
+
+PLACE = "rules"
+READING = "reading.yaml"
+Needs = Literal["", "article"]
+_KEYS = {"problem", "remedy", "why", "severity", "at", "then", "needs", "wrong", "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of a folder: Turtle, BibTeX, or both."""
+
+    turtle: str = ""
+    bibtex: str = ""
+
+    @classmethod
+    def of(cls, given: str | Mapping[str, str] | None) -> Example | None:
+        """An example as it is written in a header."""
+        if given is None:
+            return None
+        return cls(turtle=given) if isinstance(given, str) else cls(**given)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its query, what a row of its answer means, and how it is explained.
+
+    ``text`` is empty for what is found without a query.
+    """
+
+    code: str
+    severity: Severity
+    problem: str
+    remedy: str
+    why: str
+    text: str = ""
+    at: tuple[int, ...] = ()
+    then: str = ""
+    needs: Needs = ""
+    wrong: Example | None = None
+    right: Example | None = None
+
+    @property
+    def guards(self) -> bool:
+        """Whether a build runs it: an answer would be wrong, or could not be given, without it."""
+        return self.severity == "error" and not self.needs
+
+    @classmethod
+    def from_text(cls, code: str, text: str) -> Rule:
+        """Read a rule. Raises QuestionError where its header is not one of a rule."""
+        return cls.from_header(code, read_header(code, text), text)
+
+    @classmethod
+    def from_header(cls, code: str, header: Mapping[str, Any], text: str = "") -> Rule:
+        """A rule from its header as a mapping. Raises QuestionError where it is not one."""
+        if unknown := sorted(header.keys() - _KEYS):
+            raise QuestionError(f"{code}: the header has {unknown}, which a rule does not have", 1)
+        if "problem" not in header:
+            raise QuestionError(f"{code}: the header does not say what the problem is", 1)
+        severity = header.get("severity", "error")
+        if severity not in get_args(Severity):
+            raise QuestionError(f"{code}: severity is one of error, warning, note", 1)
+        at = tuple(header.get("at") or ())
+        if not all(isinstance(cell, int) for cell in at):
+            raise QuestionError(f"{code}: at lists numbers of cells, as in [1, 2]", 1)
+        then = str(header.get("then", ""))
+        if then and then not in SIFTS:
+            raise QuestionError(f"{code}: there is no {then}; then is one of {sorted(SIFTS)}", 1)
+        return cls(
+            code=code,
+            severity=severity,
+            problem=str(header["problem"]),
+            remedy=str(header.get("remedy", "")),
+            why=str(header.get("why", "")).strip(),
+            text=text,
+            at=at,
+            then=then,
+            needs=cast("Needs", header.get("needs", "")),
+            wrong=Example.of(header.get("wrong")),
+            right=Example.of(header.get("right")),
+        )
+
+
+def load_rules() -> list[Rule]:
+    """The rules with a query that ship with the package, by code."""
+    folder = files("graph") / PLACE
+    return [
+        Rule.from_text(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".rq")
+    ]
+
+
+def found_on_reading() -> list[Rule]:
+    """What can be found without a query: in the files as such, and in the bibliography."""
+    headers = yaml.safe_load((files("graph") / PLACE / READING).read_text(encoding="utf-8"))
+    return [Rule.from_header(code, header) for code, header in headers.items()]
+
+
+def every_rule() -> dict[str, Rule]:
+    """All that ``check`` can say, by code, in alphabetical order."""
+    rules = [*load_rules(), *found_on_reading()]
+    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+
+
+# ---- For people ----------------------------------------------------------------------------------
+
+
+def explanation(rule: Rule) -> str:
+    """What a rule is about, as Markdown: a heading, why it matters, what to do, an example."""
+    parts = [f"### {rule.code}", f"*{rule.severity.capitalize()}{_when(rule)}.* {rule.why}"]
+    if rule.remedy:
+        parts.append(f"**What to do.** {rule.remedy}")
+    for title, example in (("Wrong", rule.wrong), ("Right", rule.right)):
+        if example is not None:
+            parts.append(f"{title}:\n\n{_fenced(example)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def reference(rules: Iterable[Rule] | None = None) -> str:
+    """Every rule as one page of Markdown, by severity."""
+    chosen = list(every_rule().values() if rules is None else rules)
+    sections = []
+    for severity, said in _SEVERITIES.items():
+        of_kind = [explanation(rule) for rule in chosen if rule.severity == severity]
+        if of_kind:
+            sections.append("\n".join([f"## {severity.capitalize()}s\n\n{said}\n", *of_kind]))
+    return "\n".join(sections)
+
+
+_SEVERITIES: dict[Severity, str] = {
+    "error": "Answers would be wrong, or could not be given: such a folder is not served.",
+    "warning": "Most likely a mistake. `claimgraph check` fails; the folder can be served.",
+    "note": "Worth knowing, and perhaps meant. Nothing fails.",
+}
+
+
+def _when(rule: Rule) -> str:
+    return ", with `--article`" if rule.needs == "article" else ""
+
+
+def _fenced(example: Example) -> str:
+    pieces = (("turtle", example.turtle), ("bibtex", example.bibtex))
+    return "\n\n".join(f"```{kind}\n{text.rstrip()}\n```" for kind, text in pieces if text)
