@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from api.commands.build import build
-from api.commands.check import check
+from api.commands.check import check, explain
 from api.commands.diff import diff
 from api.commands.evidence import evidence
 from api.commands.neighborhood import neighborhood
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (serve, check, build, evidence, neighborhood, diff, sparql)
+COMMANDS = (serve, check, explain, build, evidence, neighborhood, diff, sparql)
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",

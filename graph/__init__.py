@@ -8,6 +8,7 @@
 
 from graph.build import Snapshot, build_snapshot, check_folder, held
 from graph.errors import (
+    ArticleNotRead,
     AskedWrongly,
     BadValue,
     ClaimgraphError,
@@ -29,6 +30,7 @@ from graph.graph import Graph, open_graph
 from graph.problems import Problem
 
 __all__ = [
+    "ArticleNotRead",
     "AskedWrongly",
     "BadValue",
     "ClaimgraphError",

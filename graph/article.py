@@ -46,30 +46,31 @@ class Article:
 
 def changed(rows: Sequence[Row], article: Article | None) -> Iterator[Row]:
     """(thing, start, end, digest) -> those within the text whose words have another digest."""
-    for thing, start, end, digest in _within(rows, article):
-        if article is not None and article.digest_of(int(start), int(end)) != digest.lower():
-            yield thing, start, end, digest
+    for row in rows:
+        span = _span(row)
+        if article is None or span is None or span[1] > len(article.words):
+            continue  # the rule place-outside tells of these
+        if article.digest_of(*span) != row[3].lower():
+            yield row
 
 
 def outside(rows: Sequence[Row], article: Article | None) -> Iterator[Row]:
-    """(thing, start, end, digest) -> (thing, start, end, length) of those that the text lacks."""
-    inside = set(map(tuple, _within(rows, article)))
-    for thing, start, end, digest in rows:
-        numbered = start.isdecimal() and end.isdecimal()
-        if article is not None and numbered and (thing, start, end, digest) not in inside:
-            yield thing, start, end, str(len(article.words))
+    """(thing, start, end) -> (thing, start, end, length of the text) of those that it lacks."""
+    for row in rows:
+        if article is not None and (span := _span(row)) and span[1] > len(article.words):
+            yield *row, str(len(article.words))
 
 
 def text_changed(rows: Sequence[Row], article: Article | None) -> Iterator[Row]:
-    """(text, digest) -> those with another digest than the text that is there."""
+    """(text, digest) -> (text, digest, the real one) of texts that are not the one given."""
     for text, digest in rows:
         if article is not None and digest.lower() != article.digest:
             yield text, digest, article.digest
 
 
-def _within(rows: Sequence[Row], article: Article | None) -> Iterator[Row]:
-    for row in rows:
-        _, start, end, _ = row
-        if article is not None and start.isdecimal() and end.isdecimal():
-            if int(start) < int(end) <= len(article.words):
-                yield row
+def _span(row: Row) -> tuple[int, int] | None:
+    """The place of a row, if it can be one; the rule bad-place tells of the others."""
+    _, start, end, *_ = row
+    if start.isdecimal() and end.isdecimal() and int(start) < int(end):
+        return int(start), int(end)
+    return None

@@ -234,6 +234,7 @@ def _build_id(
         "identifiers.py",
         "latex.py",
         "bibtex.py",
+        "entry_rules.py",
         "bibliography.py",
         "references.py",
         "formatting.py",

@@ -34,11 +34,12 @@ def check(
     """All problems of a folder that parses, in the order of its files and lines."""
     lines = Lines(loaded)
     asked = [rule for rule in rules if rule.text and (article is not None or not rule.needs)]
-    answers = loaded.store.select_all([rule.text for rule in asked])
+    queries = list(dict.fromkeys(rule.query for rule in asked))  # some rules share one
+    answers = dict(zip(queries, loaded.store.select_all(queries), strict=True))
     broken = [
         problem
-        for rule, rows in zip(asked, answers, strict=True)
-        for problem in _broken(rule, _sifted(rule, rows, article), lines)
+        for rule in asked
+        for problem in _broken(rule, _sifted(rule, answers[rule.query], article), lines)
     ]
     problems = [*loaded.bibliography.problems, *_same_iris(loaded), *broken]
     if shapes:

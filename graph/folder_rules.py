@@ -17,7 +17,7 @@ from graph.stores.sparql import guard
 
 def rules_of(folder: Path) -> tuple[list[Rule], list[Problem]]:
     """The rules of the package and of a folder, and what is wrong with the latter."""
-    rules = load_rules()
+    rules = [*load_rules()]
     problems: list[Problem] = []
     taken = set(every_rule())
     for file in sorted((folder / PLACE).glob("*.rq")):
@@ -35,9 +35,7 @@ class _Fault(Exception):
         self, file: Path, message: str, line: int | None = None, column: int | None = None
     ) -> None:
         where = f"{PLACE}/{file.name}"
-        self.problem = Problem(
-            code="rule", message=message, file=where, line=line, column=column
-        )
+        self.problem = Problem(code="rule", message=message, file=where, line=line, column=column)
 
 
 def _rule(file: Path, taken: Collection[str]) -> Rule:

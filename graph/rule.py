@@ -13,6 +13,7 @@ A rule is a file ``rules/CODE.rq``: a SPARQL query, with YAML in comment lines t
 - ``then``: a function of ``sifting`` that makes the rows of problems from those of the query, for
   what a query cannot tell.
 - ``needs``: ``article``, for what can be seen only beside the text of the article.
+- ``stops``: whether no rule can be run before it is corrected; then it is always told.
 - ``wrong`` and ``right``: a piece of Turtle that has the problem, and one that has not; or a
   mapping of ``turtle`` and ``bibtex``.
 
@@ -22,23 +23,25 @@ A folder may bring rules of its own, ``FOLDER/rules/*.rq``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 import yaml
 
 from graph.errors import QuestionError
-from graph.problems import Problem, Severity
+from graph.problems import Severity
 from graph.question import read_header
 from graph.sifting import SIFTS
 
 PLACE = "rules"
 READING = "reading.yaml"
 Needs = Literal["", "article"]
-_KEYS = {"problem", "remedy", "why", "severity", "at", "then", "needs", "wrong", "right"}
+_KEYS = {"problem", "remedy", "why", "severity", "at", "then", "needs", "stops", "wrong", "right"}
+_SLOT = re.compile(r"\{\d+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Example:
         if given is None:
             return None
         return cls(turtle=given) if isinstance(given, str) else cls(**given)
+
+    def fenced(self) -> str:
+        """The example in the fences of Markdown."""
+        pieces = (("turtle", self.turtle), ("bibtex", self.bibtex))
+        return "\n\n".join(f"```{kind}\n{text.rstrip()}\n```" for kind, text in pieces if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,20 @@ class Rule:
     at: tuple[int, ...] = ()
     then: str = ""
     needs: Needs = ""
+    stops: bool = False
     wrong: Example | None = None
     right: Example | None = None
+
+    @property
+    def title(self) -> str:
+        """What is wrong, whatever it is wrong with."""
+        said = _SLOT.sub("…", self.problem)
+        return said[0].upper() + said[1:]
+
+    @property
+    def query(self) -> str:
+        """The text without its comments: rules that ask the same have the same query."""
+        return "\n".join(line for line in self.text.splitlines() if not line.startswith("#"))
 
     @property
     def guards(self) -> bool:
@@ -111,25 +131,45 @@ class Rule:
             at=at,
             then=then,
             needs=cast("Needs", header.get("needs", "")),
+            stops=bool(header.get("stops")),
             wrong=Example.of(header.get("wrong")),
             right=Example.of(header.get("right")),
         )
 
+    def explanation(self) -> str:
+        """What it is about, as Markdown: a heading, why it matters, what to do, and an example."""
+        parts = [f"### {self.code}", self.title, f"*{self._kind}.* {self.why}".rstrip()]
+        if self.remedy:
+            parts.append(f"**What to do.** {self.remedy}")
+        for title, example in (("Wrong", self.wrong), ("Right", self.right)):
+            if example is not None:
+                parts.append(f"{title}:\n\n{example.fenced()}")
+        return "\n\n".join(parts) + "\n"
 
-def load_rules() -> list[Rule]:
+    @property
+    def _kind(self) -> str:
+        """Its severity, and when it is looked for."""
+        needs = ", looked for with --article" if self.needs else ""
+        stops = ", before which no rule is run" if self.stops else ""
+        return f"{self.severity.capitalize()}{needs}{stops}"
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
     """The rules with a query that ship with the package, by code."""
     folder = files("graph") / PLACE
-    return [
+    return tuple(
         Rule.from_text(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
         for file in sorted(folder.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".rq")
-    ]
+    )
 
 
-def found_on_reading() -> list[Rule]:
+@cache
+def found_on_reading() -> tuple[Rule, ...]:
     """What can be found without a query: in the files as such, and in the bibliography."""
     headers = yaml.safe_load((files("graph") / PLACE / READING).read_text(encoding="utf-8"))
-    return [Rule.from_header(code, header) for code, header in headers.items()]
+    return tuple(Rule.from_header(code, header) for code, header in headers.items())
 
 
 def every_rule() -> dict[str, Rule]:
@@ -141,23 +181,12 @@ def every_rule() -> dict[str, Rule]:
 # ---- For people ----------------------------------------------------------------------------------
 
 
-def explanation(rule: Rule) -> str:
-    """What a rule is about, as Markdown: a heading, why it matters, what to do, an example."""
-    parts = [f"### {rule.code}", f"*{rule.severity.capitalize()}{_when(rule)}.* {rule.why}"]
-    if rule.remedy:
-        parts.append(f"**What to do.** {rule.remedy}")
-    for title, example in (("Wrong", rule.wrong), ("Right", rule.right)):
-        if example is not None:
-            parts.append(f"{title}:\n\n{_fenced(example)}")
-    return "\n\n".join(parts) + "\n"
-
-
 def reference(rules: Iterable[Rule] | None = None) -> str:
     """Every rule as one page of Markdown, by severity."""
     chosen = list(every_rule().values() if rules is None else rules)
     sections = []
     for severity, said in _SEVERITIES.items():
-        of_kind = [explanation(rule) for rule in chosen if rule.severity == severity]
+        of_kind = [rule.explanation() for rule in chosen if rule.severity == severity]
         if of_kind:
             sections.append("\n".join([f"## {severity.capitalize()}s\n\n{said}\n", *of_kind]))
     return "\n".join(sections)
@@ -168,12 +197,3 @@ _SEVERITIES: dict[Severity, str] = {
     "warning": "Most likely a mistake. `claimgraph check` fails; the folder can be served.",
     "note": "Worth knowing, and perhaps meant. Nothing fails.",
 }
-
-
-def _when(rule: Rule) -> str:
-    return ", with `--article`" if rule.needs == "article" else ""
-
-
-def _fenced(example: Example) -> str:
-    pieces = (("turtle", example.turtle), ("bibtex", example.bibtex))
-    return "\n\n".join(f"```{kind}\n{text.rstrip()}\n```" for kind, text in pieces if text)

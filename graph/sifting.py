@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -18,8 +19,10 @@ import networkx as nx
 from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError
 
+from graph.alike import nearly_same, respelt
 from graph.article import Article, changed, outside, text_changed
-from graph.terms import known_terms
+from graph.terms import defined_terms, known_terms
+from graph.vocabulary import CG, VALUE
 
 Row = Sequence[str]
 Sift = Callable[[Sequence[Row], Article | None], Iterable[Row]]
@@ -30,7 +33,7 @@ def cycles(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
 
     Things of which each can be reached from each other make one problem.
     """
-    edges = nx.DiGraph((row[0], row[1]) for row in rows)
+    edges: nx.DiGraph[str] = nx.DiGraph((row[0], row[1]) for row in rows)
     for joined in nx.strongly_connected_components(edges):
         first = min(joined)
         after = [other for other in edges[first] if other in joined]
@@ -39,13 +42,6 @@ def cycles(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
 
 
 # ---- Texts ---------------------------------------------------------------------------------------
-
-_WORDS = re.compile(r"\w+")
-FEWEST_WORDS = 4  # shorter texts that differ in a word say different things
-_COMPARED = 8  # texts with the same words but for one that a text is compared with
-_TURNS = frozenset(  # words that make another claim of a text
-    "not no never nor without less more fewer only geen niet nooit zonder minder meer alleen".split()
-)
 
 
 def same_texts(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
@@ -61,20 +57,17 @@ def same_texts(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
 def near_texts(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
     """(claim, text, language, related) -> (claim, other, language) whose texts are nearly one.
 
-    They are when they have the same words, capitals and marks aside, or all but one: a word that
-    one of them lacks, unless it turns the meaning, or one that is spelt otherwise by a letter.
     Texts that are the same, and claims that a relation ties, are left out.
     """
     related = _related(rows)
-    languages: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    for claim, text, language, *_ in rows:
-        languages[language].setdefault(claim, (claim, text))
-    for language, texts in sorted(languages.items()):
-        told: set[tuple[str, str]] = set()
-        for claim, other in _nearly_same(sorted(texts.values())):
-            if (claim, other) not in related | told:
-                told.add((claim, other))
-                yield claim, other, language
+    languages: dict[str, dict[str, str]] = defaultdict(dict)
+    for claim, text, language, *_ in sorted(map(tuple, rows)):
+        languages[language].setdefault(claim, text)
+    for language, texts in languages.items():
+        claims = list(texts)
+        for one, other in nearly_same(list(texts.values())):
+            if (claims[one], claims[other]) not in related:
+                yield claims[one], claims[other], language
 
 
 def _related(rows: Iterable[Row]) -> set[tuple[str, str]]:
@@ -83,61 +76,9 @@ def _related(rows: Iterable[Row]) -> set[tuple[str, str]]:
     return tied | {(other, claim) for claim, other in tied}
 
 
-def _nearly_same(texts: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    words = [tuple(_WORDS.findall(text.casefold())) for _, text in texts]
-    wholes: dict[int, int] = {}
-    lacking: dict[int, list[int]] = {}
-    for place, said in enumerate(words):
-        if len(said) < FEWEST_WORDS:
-            continue
-        near: list[int] = []
-        whole = hash(said)
-        if whole in wholes:
-            near.append(wholes[whole])
-        wholes.setdefault(whole, place)
-        near += lacking.get(whole, ())
-        for i in range(len(said)):
-            rest = hash(said[:i] + said[i + 1 :])
-            if rest in wholes:
-                near.append(wholes[rest])
-            others = lacking.setdefault(rest, [])
-            near += others
-            if len(others) < _COMPARED and (not others or others[-1] != place):
-                others.append(place)
-        for other in dict.fromkeys(near):
-            if other != place and texts[other][1] != texts[place][1]:
-                if _alike(words[other], said):
-                    yield texts[place][0], texts[other][0]
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two texts say the same, by the words in which they differ: at most one."""
-    short, long = sorted((one, other), key=len)
-    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
-    if start is None:
-        return len(short) == len(long) or not _turns(long[-1])
-    if len(short) == len(long):
-        return one[start + 1 :] == other[start + 1 :] and _respelt(one[start], other[start])
-    return short[start:] == long[start + 1 :] and not _turns(long[start])
-
-
-def _turns(word: str) -> bool:
-    return word in _TURNS or any(letter.isdigit() for letter in word)
-
-
-def _respelt(one: str, other: str) -> bool:
-    """Whether one letter is added, left out or exchanged, or two have changed places."""
-    if any(letter.isdigit() for letter in one + other):
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return abs(len(one) - len(other)) == 1
-    a, b = one[start:], other[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or a[:2] == b[1::-1] and a[2:] == b[2:]
-
-
 # ---- Names and numbers ---------------------------------------------------------------------------
 
+_DAY = re.compile(r"\d{4}")
 _CHECKED: Mapping[str, Callable[[str], str]] = {
     "ISSN": issn.validate,
     "ISBN": isbn.validate,
@@ -171,17 +112,25 @@ def similar_ids(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
             yield thing, other
 
 
+def undefined(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
+    """(term) -> (term) for those in our own namespaces that the vocabulary does not define."""
+    defined = defined_terms()
+    for (term,) in rows:
+        if term.startswith((CG, VALUE)) and term not in defined:
+            yield (term,)
+
+
 def misspelt(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
     """(term) -> (term, the term that was meant) for those nearly spelt like one that is read."""
     known = known_terms()
     namespaces = {_namespace(term) for term in known}
     for (term,) in rows:
-        if term in known or (space := _namespace(term)) not in namespaces:
+        if term in known or (space := _namespace(term)) not in namespaces - {CG, VALUE}:
             continue
         others = [name for name in known if _namespace(name) == space]
-        if near := get_close_matches(term, others, n=1, cutoff=0.0):
-            if _typos(term.removeprefix(space), near[0].removeprefix(space)):
-                yield term, near[0]
+        for meant in get_close_matches(term, others, n=1, cutoff=0.0):
+            if _typos(term.removeprefix(space), meant.removeprefix(space)):
+                yield term, meant
 
 
 def _namespace(term: str) -> str:
@@ -190,7 +139,15 @@ def _namespace(term: str) -> str:
 
 def _typos(one: str, other: str) -> bool:
     """Whether two names differ in capitals, in a letter, or in two letters that changed places."""
-    return one.casefold() == other.casefold() or (len(one) > 3 and _respelt(one, other))
+    return one.casefold() == other.casefold() or (len(one) > 3 and respelt(one, other))
+
+
+def to_come(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
+    """(thing, property, date) -> those later than tomorrow, as it is today already further east."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    for row in rows:
+        if _DAY.match(row[2]) and row[2][: len(tomorrow)] > tomorrow[: len(row[2])]:
+            yield row
 
 
 # ---- Places --------------------------------------------------------------------------------------
@@ -240,14 +197,14 @@ def unequal(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
     groups: dict[Row, list[tuple[str, str]]] = defaultdict(list)
     for thing, value, *group in rows:
         groups[tuple(group)].append((thing, value))
-    for group, members in groups.items():
+    for key, members in groups.items():
         if len({value for _, value in members}) > 1:
             values = Counter(value for _, value in members)
             usual = values.most_common(1)[0][0]
             other = next(thing for thing, value in members if value == usual)
             for thing, value in dict.fromkeys(members):
                 if value != usual:
-                    yield thing, value, other, usual, *group
+                    yield thing, value, other, usual, *key
 
 
 SIFTS: Mapping[str, Sift] = {
@@ -258,6 +215,8 @@ SIFTS: Mapping[str, Sift] = {
         near_texts,
         check_digits,
         similar_ids,
+        to_come,
+        undefined,
         misspelt,
         overlaps,
         unequal,
