@@ -41,7 +41,12 @@ def check(
         for rule in asked
         for problem in _broken(rule, _sifted(rule, answers[rule.query], article), lines)
     ]
-    problems = [*loaded.bibliography.problems, *_same_iris(loaded), *broken]
+    problems = [
+        *loaded.bibliography.problems,
+        *_same_iris(loaded),
+        *_other_prefixes(lines),
+        *broken,
+    ]
     if shapes:
         problems += _shaped(loaded, lines, broken)
     return problems
@@ -62,13 +67,30 @@ def _same_iris(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
+def _other_prefixes(lines: Lines) -> Iterator[Problem]:
+    """Usual prefixes that stand for something else: most often a slip, as http for https."""
+    for prefix, namespace, place in lines.prefixes():
+        usual = PREFIXES.get(prefix, namespace)
+        if namespace != usual:
+            yield Problem(
+                code="other-prefix",
+                severity="warning",
+                message=f"the prefix {prefix}: stands for <{namespace}>.",
+                remedy=f"If you mean the usual terms, write <{usual}>; else use another prefix.",
+                file=place.file,
+                line=place.line,
+                column=place.column,
+            )
+
+
 def _sifted(rule: Rule, rows: Sequence[Row], article: Article | None) -> Sequence[Row]:
     return list(SIFTS[rule.then](rows, article)) if rule.then else rows
 
 
 def _broken(rule: Rule, rows: Sequence[Row], lines: Lines) -> Iterator[Problem]:
     for row in rows[:MOST_PROBLEMS_OF_A_RULE]:
-        place = lines.find(row[0], [row[cell] for cell in rule.at])
+        find = lines.entry if rule.entry else lines.find
+        place = find(row[0], [row[cell] for cell in rule.at])
         yield Problem(
             code=rule.code,
             severity=rule.severity,

@@ -50,6 +50,7 @@ FIELDS = frozenset(field for needed in NEEDED.values() for names in needed for f
     *("notes", "number", "orcid", "origdate", "origtitle", "owner", "pages", "pagetotal"),
     *("part", "pmc", "pmcid", "pmid", "primaryclass", "pubstate", "publisher", "series"),
     *("shortauthor", "shortjournal", "shorttitle", "subtitle", "timestamp", "title"),
+    *("editoratype", "editorbtype", "editorctype", "fjournal"),
     *("titleaddon", "type", "url", "urldate", "venue", "version", "volume", "volumes"),
     *("xref", "year", "sortkey", "sortname", "sortyear", "sorttitle", "editors", "editortype"),
 }

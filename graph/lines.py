@@ -10,40 +10,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from graph.identifiers import Identifiers, key_to_iri
 from graph.load import Loaded, shown
+from graph.tokens import Token, tokens, unescaped
 from graph.vocabulary import RDF
 
 MOST_OF_A_STATEMENT = 1 << 20  # bytes of a statement that are looked at
 
-_PREFIX = re.compile(rb"prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE)
+_PREFIX = re.compile(rb"^[ \t]*@?prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE | re.MULTILINE)
 _BASE = re.compile(rb"base\s+<([^>\s]*)>", re.IGNORECASE)
 _HEAD = re.compile(rb"^[ \t]*([^\s#;,.@\[\](){}\"'][^\s;,\[\](){}\"']*)", re.MULTILINE)
 _ENDED = re.compile(rb"(?:^|.*(?:[.{}]|^\s*(?:prefix|base)\b.*))\s*(?:#.*)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
-_TOKEN = re.compile(
-    r"""
-      (?P<comment> \#[^\r\n]* )
-    | (?P<iri> <[^<>"{}|^`\s]*> )
-    | (?P<string> \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
-    | (?P<tag> @[A-Za-z0-9-]+ )
-    | (?P<name> (?:[^\W\d_](?:[\w.·-]*[\w·-])?)?:     # the prefix
-                (?:(?:[\w:%·-]|\\.)                   # the local name; no dot begins or ends it
-                   (?:(?:[\w.:%·-]|\\.)*(?:[\w:%·-]|\\.))?)? )
-    | (?P<number> [+-]?(?:\d+\.\d+|\d+|\.\d+)(?:[eE][+-]?\d+)? )
-    | (?P<word> [A-Za-z]+ )
-    | (?P<mark> \^\^ | [.;,\[\](){}|] )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 
 
 class Place(NamedTuple):
@@ -52,15 +34,6 @@ class Place(NamedTuple):
     file: str | None = None
     line: int | None = None
     column: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of Turtle: what it stands for, its kind, and where it begins in the text."""
-
-    kind: str
-    value: str
-    start: int
 
 
 class Lines:
@@ -96,6 +69,21 @@ class Lines:
             return file.place(start)
         return self._entry(iri) or self._mention(iri)
 
+    def entry(self, iri: str, within: Sequence[str] = ()) -> Place:
+        """Where a source stands in the bibliography; ``within`` lists texts to go on to there."""
+        place = self._entry(iri) or Place()
+        content = self._bibliographies.get(place.file or "")
+        if content is None or place.line is None:
+            return place
+        lines = content.splitlines()
+        for number in range(place.line, len(lines) + 1):
+            text = lines[number - 1]
+            if number > place.line and text.lstrip().startswith("@"):
+                break
+            if number > place.line and within and within[-1] in text:
+                return Place(place.file, number, text.index(within[-1]) + 1)
+        return place
+
     def _entry(self, iri: str) -> Place | None:
         return self._entries.get(iri)
 
@@ -106,6 +94,20 @@ class Lines:
             key_to_iri(loaded.base, entry.key): Place(entry.file, entry.line)
             for entry in loaded.bibliography.entries
         }
+
+    @cached_property
+    def _bibliographies(self) -> Mapping[str, str]:
+        files = self._loaded.folder.files
+        return {
+            shown(name): content.decode(errors="replace")
+            for name, content in files.items()
+            if Path(name).suffix.lower() == ".bib"
+        }
+
+    def prefixes(self) -> Iterator[tuple[str, str, Place]]:
+        """Each prefix that a file declares, without its colon, what it stands for, and where."""
+        for file in self._files:
+            yield from file.declared()
 
     def _mention(self, iri: str) -> Place:
         for file in self._files:
@@ -131,6 +133,11 @@ class _File:
         line = self._content.count(b"\n", 0, start) + 1
         begin = self._content.rfind(b"\n", 0, start) + 1
         return Place(self.name, line, len(self._content[begin:start].decode()) + 1)
+
+    def declared(self) -> Iterator[tuple[str, str, Place]]:
+        """The prefixes that are declared, each with its IRI and its place."""
+        for match in _PREFIX.finditer(self._content):
+            yield match[1].decode()[:-1], match[2].decode(), self.place(match.start(1))
 
     def statements(self, iri: str) -> list[int]:
         """Where statements about a thing begin, as offsets in bytes."""
@@ -214,7 +221,7 @@ class _File:
     def _resolved(self, token: Token) -> Token:
         value = token.value
         if token.kind == "iri":
-            value = _unescaped(value[1:-1])
+            value = unescaped(value[1:-1])
             if "://" not in value:
                 value = next((b for b in reversed(self._bases) if b), "") + value
         elif token.kind == "name":
@@ -222,28 +229,13 @@ class _File:
             value = self._prefixes.get(f"{prefix}:", "") + _ABBREVIATED.sub(r"\1", local)
         elif token.kind == "string":
             quotes = 3 if value[:3] in {'"""', "'''"} else 1
-            value = _unescaped(value[quotes:-quotes])
+            value = unescaped(value[quotes:-quotes])
         elif token.kind == "word" and value == "a":
             value = RDF + "type"
         return Token(token.kind, value, token.start)
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of Turtle, as they are written; comments and what is no token are left out."""
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup and match.lastgroup != "comment":
-            yield Token(match.lastgroup, match[0], match.start())
 
 
 def _goes_on(before: bytes, after: bytes) -> bool:
     """Whether a name is only part of a longer one."""
     name = re.compile(rb"[\w\x80-\xff:%\\-]")
     return bool(name.match(before) or name.match(after) or re.match(rb"\.[\w\x80-\xff]", after))
-
-
-def _unescaped(text: str) -> str:
-    def character(escape: re.Match[str]) -> str:
-        code = escape[1] or escape[2]
-        return chr(int(code, 16)) if code else _ESCAPED.get(escape[3], escape[3])
-
-    return _ESCAPE.sub(character, text) if "\\" in text else text

@@ -10,6 +10,7 @@ A rule is a file ``rules/CODE.rq``: a SPARQL query, with YAML in comment lines t
   errors, which guard the answers; ``check`` runs them all.
 - ``at``: numbers of cells to look for, one after the other, in the statement about the thing: where
   the last of them stands is the line of the problem. Absent, it is where the thing is described.
+- ``entry``: whether the thing is an entry of the bibliography, and is looked for there.
 - ``then``: a function of ``sifting`` that makes the rows of problems from those of the query, for
   what a query cannot tell.
 - ``needs``: ``article``, for what can be seen only beside the text of the article.
@@ -40,7 +41,7 @@ from graph.sifting import SIFTS
 PLACE = "rules"
 READING = "reading.yaml"
 Needs = Literal["", "article"]
-_KEYS = {"problem", "remedy", "why", "severity", "at", "then", "needs", "stops", "wrong", "right"}
+_KEYS = frozenset("problem remedy why severity at entry then needs stops wrong right".split())
 _SLOT = re.compile(r"\{\d+\}")
 
 
@@ -81,6 +82,7 @@ class Rule:
     then: str = ""
     needs: Needs = ""
     stops: bool = False
+    entry: bool = False
     wrong: Example | None = None
     right: Example | None = None
 
@@ -132,6 +134,7 @@ class Rule:
             then=then,
             needs=cast("Needs", header.get("needs", "")),
             stops=bool(header.get("stops")),
+            entry=bool(header.get("entry")),
             wrong=Example.of(header.get("wrong")),
             right=Example.of(header.get("right")),
         )
