@@ -14,7 +14,16 @@ from rich.text import Text
 from graph import Problem
 from graph.build import Progress as Told
 from graph.diff import Change, Diff
-from graph.models import ClaimEvidence, Edge, Evidence, Neighborhood, RelatedClaim, Texts
+from graph.models import (
+    ClaimEvidence,
+    Edge,
+    Evidence,
+    Neighborhood,
+    Paths,
+    RelatedClaim,
+    StepEvidence,
+    Texts,
+)
 from graph.vocabulary import ClaimRelation
 
 PATIENCE = 1.0  # seconds of silence before progress is shown
@@ -86,6 +95,42 @@ def _link(edge: Edge, language: str) -> str:
     if edge.relation is not None:
         return _in(language, edge.relation.labels, edge.relation.id)
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
+
+
+def print_paths(console: Console, answer: Paths, language: str) -> None:
+    """A table for each path, with a row for each step."""
+    names = {one.id: _in(language, one.labels, one.id) for one in answer.concepts}
+    if not answer.paths:
+        console.print(f"No path of at most {answer.max_length} steps was found.")
+    for number, path in enumerate(answer.paths, start=1):
+        title = " - ".join(map(names.__getitem__, path.concepts))
+        console.print(Text(f"{number}. {title}", style="bold"))
+        for step in path.steps:
+            links = "; ".join(_drawn(link, names, language) for link in step.links)
+            console.print(Text(f"   {links}"))
+            console.print(Text(f"     {_rests_on(step.evidence)}", style="dim"))
+    if answer.truncated:
+        console.print(f"There may be others: cut by {', '.join(answer.cut_by)}.")
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _drawn(edge: Edge, names: dict[str, str], language: str) -> str:
+    """A link as it reads, in the direction in which it holds."""
+    return f"{names[edge.subject]} {_link(edge, language)} {names[edge.object]}"
+
+
+def _rests_on(evidence: StepEvidence) -> str:
+    """What a step rests on; nothing is called supported that was read only in part."""
+    if not evidence.claims:
+        return "no claim is behind this"
+    claims = f"{'more than ' if evidence.more else ''}{_count(evidence.claims, 'claim')}"
+    bases = [f"{n} by {basis}" for basis, n in evidence.bases.items() if n]
+    found = f"{evidence.consistent} found consistent" + (f" ({', '.join(bases)})" if bases else "")
+    return f"{claims}, {_count(evidence.cited, 'source')} cited, {found}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 def _in(language: str, texts: Texts, id: str) -> str:

@@ -106,6 +106,10 @@ class Urls:
         """What lies around a concept."""
         return self.concept(id) + "/neighborhood"
 
+    def paths(self) -> str:
+        """How two concepts are connected."""
+        return self.root + "/paths"
+
     def problem(self, name: str) -> str:
         """What a kind of problem means."""
         return f"{self.root}/problems/{name}"

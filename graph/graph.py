@@ -15,6 +15,7 @@ from graph import (
     downloads,
     evidence,
     neighborhood,
+    paths,
     references,
     sentences,
 )
@@ -32,6 +33,7 @@ from graph.models import (
     Named,
     Neighborhood,
     Page,
+    Paths,
     Source,
     SourceClaim,
     SourceDetail,
@@ -196,6 +198,27 @@ class Graph:
         """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
         return neighborhood.neighborhood(
             self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
+        )
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        max_length: int = 4,
+        limit: int = 10,
+        edges: Collection[Link] = tuple(Link),
+        deadline: float = paths.DEADLINE,
+    ) -> Paths:
+        """How two concepts are connected, shortest first. See ``paths.paths``."""
+        return paths.paths(
+            self._corpus,
+            start,
+            end,
+            max_length=max_length,
+            limit=limit,
+            edges=edges,
+            deadline=deadline,
         )
 
     @cached_property

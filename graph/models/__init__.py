@@ -24,6 +24,7 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.paths import Path, Paths, Step, StepEvidence
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "Neighborhood",
     "Node",
     "Page",
+    "Path",
+    "Paths",
     "Place",
     "PossibleMatch",
     "RelatedClaim",
@@ -60,6 +63,8 @@ __all__ = [
     "SourceClaim",
     "SourceDetail",
     "Statement",
+    "Step",
+    "StepEvidence",
     "Study",
     "Summary",
     "Tally",

@@ -54,6 +54,22 @@ def test_evidence_for_programs(run: Run, real: Graph) -> None:
     assert result.stdout.encode() == real.claim_evidence(CLAIM).json_bytes() + b"\n"
 
 
+def test_paths_for_people(run: Run) -> None:
+    """Each path with its steps, and what each rests on; never more than was found."""
+    result = run("paths", "oxytocin", "dopamine", "--limit", "2", "--folder", DATA)
+    assert result.exit_code == 0
+    assert "1. oxytocin - dopamine\n" in result.stdout
+    assert "oxytocin interacts with dopamine" in result.stdout
+    assert "3 claims, 1 source cited, 0 found consistent" in result.stdout
+    assert "There may be others: cut by limit." in result.stdout
+
+
+def test_paths_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    result = run("paths", "oxytocin", "love", "--folder", DATA, "--json")
+    assert result.stdout.encode() == real.paths("oxytocin", "love").json_bytes() + b"\n"
+
+
 def test_neighborhood_for_people(run: Run) -> None:
     """A row for each edge, by the names of the concepts."""
     result = run("neighborhood", "oxytocin", "--folder", DATA)

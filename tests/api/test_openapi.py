@@ -59,7 +59,7 @@ def test_problems_are_described(operations: dict[str, Operation]) -> None:
     for path, operation in operations.items():
         responses = operation["responses"]
         assert "application/problem+json" in responses["400"]["content"]
-        assert ("404" in responses) == ("{" in path or path == "/resolve")
+        assert ("404" in responses) == ("{" in path or path in {"/resolve", "/paths"})
         assert "422" not in responses
 
 

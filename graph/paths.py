@@ -1,0 +1,216 @@
+"""How two concepts are connected: the simple paths between them, and what each step rests on.
+
+The search is bounded whatever the data: it grows from both ends, a level at a time, reads at most
+``MOST_LINKS`` links, and compares at most ``MOST_COMPARED`` paths of one length. What a bound may
+have hidden is said in ``cut_by``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+
+import networkx as nx
+
+from graph import evidence
+from graph.corpus import Corpus
+from graph.errors import BadValue
+from graph.models import Path, Paths, Step, StepEvidence
+from graph.models.paths import Cut
+from graph.neighborhood import (
+    bounded,
+    claims_behind,
+    edge,
+    kinds_of,
+    links_among,
+)
+from graph.question import Row
+from graph.vocabulary import Basis, Link, Verdict
+from graph.web import Web
+
+LONGEST = 6
+MOST_PATHS = 50
+MOST_COMPARED = 500  # paths of one length whose evidence is looked at
+CLAIMS_COUNTED = 50  # claims of one link whose evidence is looked at
+DEADLINE = 2.0  # seconds
+
+_REASONS: tuple[Cut, ...] = ("limit", "paths", "links", "deadline")
+Route = tuple[str, ...]  # the concepts of a path, by IRI
+
+
+def paths(
+    corpus: Corpus,
+    start: str,
+    end: str,
+    *,
+    max_length: int = 4,
+    limit: int = 10,
+    edges: Collection[Link] = tuple(Link),
+    deadline: float = DEADLINE,
+) -> Paths:
+    """At most ``limit`` simple paths of at most ``max_length`` steps; see ``Paths`` for the order.
+
+    ``edges`` says which links count, ``deadline`` how many seconds the search may take. Raises
+    NotFound, and BadValue for what is out of bounds.
+    """
+    bounded("max_length", max_length, LONGEST)
+    bounded("limit", limit, MOST_PATHS)
+    kinds = kinds_of(edges)
+    ends = [corpus.known("concept", "concepts", each) for each in (start, end)]
+    if ends[0] == ends[1]:
+        raise BadValue("to", end, "name another concept than the one that paths start from.")
+    until = time.monotonic() + deadline
+    search = _Search(corpus, ends[0], ends[1], kinds, lambda: time.monotonic() > until)
+    routes = search.routes(max_length, limit)
+    named = corpus.named([*ends, *(iri for route in routes for iri in route)])
+    return Paths(
+        version=corpus.version,
+        start=named[ends[0]],
+        end=named[ends[1]],
+        max_length=max_length,
+        limit=limit,
+        truncated=bool(search.cut_by),
+        cut_by=tuple(reason for reason in _REASONS if reason in search.cut_by),
+        paths=tuple(_path(corpus, search.steps, route) for route in routes),
+        concepts=tuple(named.values()),
+    )
+
+
+class _Search:
+    """The search for paths between two concepts, and why it was cut, if it was."""
+
+    def __init__(
+        self, corpus: Corpus, start: str, end: str, kinds: Sequence[str], late: Callable[[], bool]
+    ) -> None:
+        self.cut_by: set[Cut] = set()
+        self.steps = _Steps(corpus, kinds)
+        self._start, self._end = start, end
+        self._late = late
+        self._web = Web(corpus.store, kinds, (start, end), late)
+
+    def routes(self, max_length: int, limit: int) -> list[Route]:
+        """The first paths. Length by length, so that few short ones end the search early."""
+        found: list[Route] = []
+        for length in range(1, max_length + 1):
+            self._web.grow(length)
+            if not self._web.holds_all(length):
+                self.cut_by.add("links")
+            found += self._ranked(self._of_length(length))
+            if self._late():
+                self.cut_by.add("deadline")
+                break
+            if len(found) > limit:
+                self.cut_by.add("limit")
+                break
+        return found[:limit]
+
+    def _of_length(self, length: int) -> list[Route]:
+        known = self._web.graph
+        left = nx.single_source_shortest_path_length(known, self._end, cutoff=length)
+        walks = _simple_paths(known, (self._start,), self._end, length, left)
+        in_time = _while_not(self._late, walks)
+        found = [*islice(in_time, MOST_COMPARED + 1)]
+        if len(found) > MOST_COMPARED:
+            self.cut_by.add("paths")
+        return found[:MOST_COMPARED]
+
+    def _ranked(self, routes: Iterable[Route]) -> list[Route]:
+        in_time = _while_not(self._late, routes)
+        strength = {route: self.steps.weakest(route) for route in in_time}
+        return sorted(strength, key=lambda route: (*(-n for n in strength[route]), *route))
+
+
+def _while_not(late: Callable[[], bool], routes: Iterable[Route]) -> Iterator[Route]:
+    for route in routes:
+        if late():
+            return
+        yield route
+
+
+def _simple_paths(
+    known: nx.Graph[str], so_far: Route, end: str, length: int, left: dict[str, int]
+) -> Iterator[Route]:
+    """The simple paths of exactly this length, those through strong links early.
+
+    ``left`` is how far each concept is from the end: no step is taken that cannot lead there, so
+    unlike in ``networkx.all_simple_paths`` hardly any is taken in vain.
+    """
+    here, room = so_far[-1], length - len(so_far)
+    if room < 0:
+        yield so_far
+        return
+    strongest = sorted(known[here].items(), key=lambda other: (-other[1]["weight"], other[0]))
+    for other, _ in strongest:
+        on_the_way = left.get(other, LONGEST + 1) <= room and (other != end or room == 0)
+        if on_the_way and other not in so_far:
+            yield from _simple_paths(known, (*so_far, other), end, length, left)
+
+
+# ---- Steps ---------------------------------------------------------------------------------------
+
+
+class _Steps:
+    """What lies behind single steps; each is looked at once, in whichever direction."""
+
+    def __init__(self, corpus: Corpus, kinds: Sequence[str]) -> None:
+        self._corpus = corpus
+        self._kinds = kinds
+        self._found: dict[tuple[str, ...], tuple[list[Row], StepEvidence]] = {}
+
+    def between(self, one: str, other: str) -> tuple[list[Row], StepEvidence]:
+        """The links between two concepts, the strongest first, and the evidence behind them."""
+        pair = tuple(sorted((one, other)))
+        if pair not in self._found:
+            links = links_among(self._corpus, pair, self._kinds)
+            self._found[pair] = links, _evidence(self._corpus, links)
+        return self._found[pair]
+
+    def weakest(self, route: Route) -> tuple[int, int, int]:
+        """How good the weakest step is: sources found consistent, sources cited, claims."""
+        behind = (self.between(*pair)[1] for pair in pairwise(route))
+        return min((step.consistent, step.cited, step.claims) for step in behind)
+
+
+def _evidence(corpus: Corpus, links: Sequence[Row]) -> StepEvidence:
+    behind = [claims_behind(corpus, link, CLAIMS_COUNTED) for link in links]
+    claims = [*dict.fromkeys(claim for found in behind for claim in found)]
+    cited: dict[str, list[tuple[Verdict, Basis | None]]] = {}
+    verdicts = evidence.verdicts(corpus, claims)
+    for claim, source in corpus.store.rows("claim_sources", {"claim": claims}):
+        found = cited.setdefault(source, [])
+        if (claim, source) in verdicts:
+            found.append(verdicts[claim, source])
+    consistent = [
+        {basis for verdict, basis in found if verdict is Verdict.CONSISTENT}
+        for found in cited.values()
+    ]
+    read = [next((b for b in reversed(Basis) if b in bases), None) for bases in consistent]
+    return StepEvidence(
+        claims=len(claims),
+        more=any(link[5] > len(found) for link, found in zip(links, behind, strict=True)),
+        cited=len(cited),
+        consistent=sum(map(bool, consistent)),
+        bases={basis: read.count(basis) for basis in Basis},
+        supported=read.count(Basis.FULL_TEXT),
+        not_assessed=sum(not found for found in cited.values()),
+    )
+
+
+def _path(corpus: Corpus, steps: _Steps, route: Route) -> Path:
+    return Path(
+        length=len(route) - 1,
+        concepts=tuple(map(corpus.names.id, route)),
+        steps=tuple(_step(corpus, steps, *pair) for pair in pairwise(route)),
+    )
+
+
+def _step(corpus: Corpus, steps: _Steps, start: str, end: str) -> Step:
+    links, found = steps.between(start, end)
+    named = corpus.named(link[3] for link in links if link[3])
+    return Step(
+        start=corpus.names.id(start),
+        end=corpus.names.id(end),
+        links=tuple(edge(corpus, link, named) for link in links),
+        evidence=found,
+    )
