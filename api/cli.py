@@ -11,12 +11,13 @@ from api.commands.build import build
 from api.commands.check import check
 from api.commands.diff import diff
 from api.commands.evidence import evidence
+from api.commands.lookup import lookup
 from api.commands.neighborhood import neighborhood
 from api.commands.paths import paths
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (serve, check, build, evidence, neighborhood, paths, diff, sparql)
+COMMANDS = (serve, check, build, evidence, lookup, neighborhood, paths, diff, sparql)
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",

@@ -18,10 +18,13 @@ from graph.models import (
     ClaimEvidence,
     Edge,
     Evidence,
+    LookedUp,
+    Lookup,
     Neighborhood,
     Paths,
     RelatedClaim,
     StepEvidence,
+    Tally,
     Texts,
 )
 from graph.vocabulary import ClaimRelation
@@ -95,6 +98,34 @@ def _link(edge: Edge, language: str) -> str:
     if edge.relation is not None:
         return _in(language, edge.relation.labels, edge.relation.id)
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
+
+
+def print_lookup(console: Console, answer: Lookup, language: str) -> None:
+    """What each line stands for, and a row for each claim."""
+    for item in answer.items:
+        console.print(Text(item.given, style="bold"))
+        console.print(Text(f"   {_stands_for(item)}"))
+        for found in item.claims:
+            console.print(Text(f"   - {_in(language, found.claim.texts, found.claim.id)}"))
+            finding = f"; this source: {found.verdict or 'not assessed'}" if item.source else ""
+            console.print(Text(f"     {_tallied(found.cited)}{finding}", style="dim"))
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _stands_for(item: LookedUp) -> str:
+    if item.matched is None:
+        return f"unknown{'; similar: ' + ', '.join(item.near) if item.near else ''}"
+    named = f"{item.source.id}, cited for " if item.source else f"the {item.matched} of "
+    shown = f", {len(item.claims)} shown" if len(item.claims) < item.total else ""
+    return f"{named}{_count(item.total, 'claim')}{shown}"
+
+
+def _tallied(tally: Tally) -> str:
+    """Cited is not supported: what was found is said apart, and what nobody looked at."""
+    found = [f"{n} {verdict}" for verdict, n in tally.verdicts.items() if n]
+    found += [f"{tally.not_assessed} not assessed"] if tally.not_assessed else []
+    found += [f"{tally.retracted} retracted"] if tally.retracted else []
+    return f"{_count(tally.sources, 'source')} cited" + (f": {', '.join(found)}" if found else "")
 
 
 def print_paths(console: Console, answer: Paths, language: str) -> None:

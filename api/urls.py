@@ -66,6 +66,10 @@ class Urls:
         """The list of claims."""
         return self.root + "/claims"
 
+    def claim_lookup(self) -> str:
+        """Where to look up many claims at once."""
+        return self.root + "/claims/lookup"
+
     def claim(self, id: str) -> str:
         """One claim."""
         return f"{self.root}/claims/{encoded(id)}"

@@ -69,7 +69,7 @@ def check_folder(folder: Path | str) -> tuple[Problem, ...]:
 def build_snapshot(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -86,7 +86,7 @@ def build_snapshot(
     if faults:
         raise DataRejected(read.path, faults)
     build = _build_id(read.version, questions, style)
-    home = (cache or default_cache()) / _slug(read.path)
+    home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
         return _reused(target, read.version, build)
@@ -221,6 +221,7 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "bibliography.py",
         "references.py",
         "formatting.py",
+        "texts.py",
         "downloads.py",
     ):
         whole.update((files("graph") / name).read_bytes())
@@ -237,12 +238,12 @@ def _slug(folder: Path) -> str:
     return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
 
 
-def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ...]:
+def held(folder: Path | str, *, cache: Path | str | None = None) -> tuple[Snapshot, ...]:
     """The versions of a folder that are held, the newest first, each in its newest build.
 
     Builds that other software made are left out: they do not answer all questions.
     """
-    home = (cache or default_cache()) / _slug(Path(folder))
+    home = Path(cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
     questions = load_questions()
     for path in _builds(home):

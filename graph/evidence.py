@@ -53,6 +53,7 @@ MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
 _READ = {basis: rank for rank, basis in enumerate(Basis, start=1)}
 _UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
+Leading = tuple[Verdict | None, Basis | None, bool]  # whether it is disputed comes last
 Cited = Literal["direct", "carried", "other-version", "not-cited"]
 _CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
 
@@ -92,6 +93,17 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
             for _, relation, direction, other in relations
         ),
     )
+
+
+def tally(corpus: Corpus, sources: Sources, iri: str) -> Tally:
+    """The sources that the text cites for a claim, in numbers, given its IRI.
+
+    The same as ``claim_evidence(...).summary.cited``, without the evidence itself.
+    """
+    found = _join(corpus, iri, _chains(corpus, iri, claims.relations(corpus, [iri])))
+    counted = {s: f for s, f in found.items() if f.cited in {"direct", "carried"}}
+    read = sources.read(counted)
+    return _tally([(*f.leading(), read[s]) for s, f in counted.items()])
 
 
 def source_claims(
@@ -163,6 +175,10 @@ class _Found:
             carried_by=tuple(map(ids, self.chain)) if len(self.chain) > 1 else None,
             group=group,
         )
+
+    def leading(self) -> Leading:
+        """Verdict and basis that lead, and whether they are disputed."""
+        return _leading(self._assessments(), self.corpus.names.id(self.claim))
 
     def source_claim(self, claim: ClaimSummary, words: sentences.Words) -> SourceClaim:
         """The same, seen from the source."""
@@ -271,9 +287,7 @@ def _lead(assessment: Assessment) -> tuple[int, str, int]:
     return (read, assessment.date or "", _UNFAVOURABLE[assessment.verdict])
 
 
-def _leading(
-    assessments: Sequence[Assessment], about: str
-) -> tuple[Verdict | None, Basis | None, bool]:
+def _leading(assessments: Sequence[Assessment], about: str) -> Leading:
     """Verdict and basis that lead, and whether another on the same basis says otherwise.
 
     Same as the question ``claim_verdicts``, whose rows the tests hold this to.
@@ -300,11 +314,11 @@ def _summary(
         of[item.cited].append(item)
     counted = of["direct"] + of["carried"]
     return Summary(
-        cited=_tally(counted),
+        cited=_tally_of(counted),
         direct=len(of["direct"]),
         carried=len(of["carried"]),
-        other_version=_tally(of["other-version"]),
-        not_cited=_tally(of["not-cited"]),
+        other_version=_tally_of(of["other-version"]),
+        not_cited=_tally_of(of["not-cited"]),
         author_groups=AuthorGroups(
             cited=groups,
             consistent=_groups_of_consistent(counted, groups),
@@ -328,21 +342,25 @@ def _groups_of_consistent(
     return groups if len(consistent) == len(counted) else authors.groups(consistent)
 
 
-def _tally(evidence: Sequence[Evidence]) -> Tally:
-    if not evidence:
+def _tally_of(evidence: Sequence[Evidence]) -> Tally:
+    return _tally([(item.verdict, item.basis, item.disputed, item.source) for item in evidence])
+
+
+def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, Source]]) -> Tally:
+    if not found:
         return _NONE
     verdicts = dict.fromkeys(Verdict, 0)
     supported = disputed = retracted = not_assessed = 0
-    for item in evidence:
-        if item.verdict is None:
+    for verdict, basis, is_disputed, source in found:
+        if verdict is None:
             not_assessed += 1
         else:
-            verdicts[item.verdict] += 1
-            supported += item.verdict is Verdict.CONSISTENT and item.basis is Basis.FULL_TEXT
-        disputed += item.disputed
-        retracted += item.source.retraction.status is Outcome.RETRACTED
+            verdicts[verdict] += 1
+            supported += verdict is Verdict.CONSISTENT and basis is Basis.FULL_TEXT
+        disputed += is_disputed
+        retracted += source.retraction.status is Outcome.RETRACTED
     return Tally(
-        sources=len(evidence),
+        sources=len(found),
         verdicts=verdicts,
         not_assessed=not_assessed,
         supported=supported,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,6 +14,7 @@ from graph import (
     dataset,
     downloads,
     evidence,
+    lookup,
     neighborhood,
     paths,
     references,
@@ -30,6 +31,7 @@ from graph.models import (
     ClaimSummary,
     Concept,
     Dataset,
+    Lookup,
     Named,
     Neighborhood,
     Page,
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
 def open_graph(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -153,6 +155,14 @@ class Graph:
         if language not in sentences.LANGUAGES:
             raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
+
+    def lookup(self, items: Sequence[str], *, limit: int = 10) -> Lookup:
+        """Claims by id, by source or by text, each with its evidence in numbers.
+
+        See ``lookup.lookup``.
+        """
+        said = self._store.claims_saying
+        return lookup.lookup(self._corpus, self._sources, self._resolver, said, items, limit=limit)
 
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50

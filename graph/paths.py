@@ -31,7 +31,7 @@ from graph.web import Web
 
 LONGEST = 6
 MOST_PATHS = 50
-MOST_COMPARED = 500  # paths of one length whose evidence is looked at
+MOST_COMPARED = 200  # paths of one length whose evidence is looked at
 CLAIMS_COUNTED = 50  # claims of one link whose evidence is looked at
 DEADLINE = 2.0  # seconds
 

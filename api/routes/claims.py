@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import negotiation, parameters
+from api import bodies, negotiation, parameters
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
 from api.tables import evidence_csv, references
-from graph.models import Claim, ClaimEvidence, ClaimSummary, Page
+from graph.models import Claim, ClaimEvidence, ClaimSummary, Lookup, Page
 
 
 def router(current: Current) -> APIRouter:
@@ -54,6 +56,26 @@ def router(current: Current) -> APIRouter:
         if form is Form.CSV:
             return reply.body(evidence_csv(answer), filename="evidence.csv")
         return reply.body(references(graph, [item.source for item in answer.evidence], form))
+
+    @routes.post(
+        "/lookup",
+        summary="Many claims at once, each with its evidence in numbers",
+        **bodies.operation("claims_lookup", Lookup, bodies.Lookup),
+    )
+    async def look_up(request: Request) -> Response:
+        """By the ids of claims, by their texts, or by the sources that are cited for them: each
+        item is answered in order, or named as unknown.
+
+        An item is taken for the id or IRI of a claim; else for a source, given by id, DOI
+        (`10.1038/nn1276`), PubMed (`pmid:15220929`) or PubMed Central id; else for the text of a
+        claim in any language, the same but for case, spacing and the way of writing a character.
+        Where there are many items, each has fewer claims than `limit`: the answer says how many.
+        """
+        parameters.Parameters.of(request)
+        asked = await bodies.read(request, bodies.Lookup)
+        graph = current.graph
+        answer = await asyncio.to_thread(graph.lookup, asked.items, limit=asked.limit)
+        return bodies.answered(graph, answer)
 
     @routes.get(
         "/{id}",

@@ -109,6 +109,7 @@ def addresses(urls: Urls) -> dict[str, str]:
     found = {
         "dataset": urls.dataset(),
         "claims": urls.claims(),
+        "claim_lookup": urls.claim_lookup(),
         "claim": urls.claim("{id}"),
         "claim_evidence": urls.claim_evidence("{id}"),
         "sources": urls.sources(),

@@ -24,6 +24,7 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.lookup import CitedSource, LookedUp, Lookup, TalliedClaim
 from graph.models.paths import Path, Paths, Step, StepEvidence
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
@@ -35,6 +36,7 @@ __all__ = [
     "AuthorGroup",
     "AuthorGroups",
     "Citation",
+    "CitedSource",
     "Claim",
     "ClaimEvidence",
     "ClaimSummary",
@@ -46,6 +48,8 @@ __all__ = [
     "Evidence",
     "Fault",
     "Identifier",
+    "LookedUp",
+    "Lookup",
     "Model",
     "Named",
     "Neighborhood",
@@ -67,6 +71,7 @@ __all__ = [
     "StepEvidence",
     "Study",
     "Summary",
+    "TalliedClaim",
     "Tally",
     "TextVersion",
     "Texts",

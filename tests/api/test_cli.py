@@ -54,6 +54,19 @@ def test_evidence_for_programs(run: Run, real: Graph) -> None:
     assert result.stdout.encode() == real.claim_evidence(CLAIM).json_bytes() + b"\n"
 
 
+def test_a_file_is_looked_up(run: Run, tmp_path: Path, real: Graph) -> None:
+    """Each line by itself; what is unknown is said, and programs get what the API answers."""
+    lines = [CLAIM, "doi:10.1016/j.tics.2016.11.007", "no such thing"]
+    file = tmp_path / "lines.txt"
+    file.write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+    shown = run("lookup", file, "--folder", DATA).stdout
+    assert f"{CLAIM}\n   the id of 1 claim\n" in shown
+    assert "feldman-2017-human-attachments, cited for 4 claims" in shown
+    assert "no such thing\n   unknown\n" in shown
+    programs = run("lookup", file, "--folder", DATA, "--json").stdout
+    assert programs.encode() == real.lookup(lines).json_bytes() + b"\n"
+
+
 def test_paths_for_people(run: Run) -> None:
     """Each path with its steps, and what each rests on; never more than was found."""
     result = run("paths", "oxytocin", "dopamine", "--limit", "2", "--folder", DATA)
