@@ -14,10 +14,11 @@ from api.commands.evidence import evidence
 from api.commands.lookup import lookup
 from api.commands.neighborhood import neighborhood
 from api.commands.paths import paths
+from api.commands.retractions import retractions
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (serve, check, build, evidence, lookup, neighborhood, paths, diff, sparql)
+COMMANDS = (serve, check, build, evidence, lookup, neighborhood, paths, diff, retractions, sparql)
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",

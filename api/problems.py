@@ -139,6 +139,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderError: "internal",
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
+    errors.RetractionListError: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
     errors.SparqlError: "internal",

@@ -23,6 +23,7 @@ from graph.models import (
     Neighborhood,
     Paths,
     RelatedClaim,
+    RetractionsChecked,
     StepEvidence,
     Tally,
     Texts,
@@ -76,7 +77,7 @@ def _bearing(related: RelatedClaim) -> str:
 
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:
     """A row for each edge, the strongest first."""
-    names = {node.id: _in(language, node.labels, node.id) for node in answer.nodes}
+    names = {n.id: _in(language, n.labels, n.citation or n.id) for n in answer.nodes}
     names[answer.center.id] = _in(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
@@ -126,6 +127,21 @@ def _tallied(tally: Tally) -> str:
     found += [f"{tally.not_assessed} not assessed"] if tally.not_assessed else []
     found += [f"{tally.retracted} retracted"] if tally.retracted else []
     return f"{_count(tally.sources, 'source')} cited" + (f": {', '.join(found)}" if found else "")
+
+
+def print_retractions(console: Console, answer: RetractionsChecked) -> None:
+    """What the list says of which sources, and of which it was not asked or does not tell."""
+    for listed in answer.listed:
+        when = f" on {listed.notice_date}" if listed.notice_date else ""
+        why = f": {listed.reason}" if listed.reason else ""
+        console.print(Text(f"{listed.source}: {listed.outcome}{when}{why}"))
+    for doubt in answer.doubtful:
+        console.print(Text(f"{doubt.source}: in doubt, nothing written: {doubt.reason}"))
+    for source in answer.not_looked_up:
+        console.print(Text(f"{source}: not looked up, it has no DOI and no PubMed id"))
+    counted = ", ".join(f"{n} {outcome}" for outcome, n in answer.outcomes.items())
+    dated = f"the list of {answer.list_date} ({_count(answer.records, 'record')})"
+    console.print(Text(f"{answer.file}: {counted or 'no sources'}, by {dated}."))
 
 
 def print_paths(console: Console, answer: Paths, language: str) -> None:

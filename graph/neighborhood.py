@@ -220,7 +220,8 @@ def _with_claims(
                     id=source.id,
                     iri=source.iri,
                     type="source",
-                    labels={"": source.citation},
+                    labels={},
+                    citation=source.citation,
                     distance=near,
                 )
             )

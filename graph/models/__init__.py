@@ -26,6 +26,7 @@ from graph.models.evidence import (
 )
 from graph.models.lookup import CitedSource, LookedUp, Lookup, TalliedClaim
 from graph.models.paths import Path, Paths, Step, StepEvidence
+from graph.models.retractions import Doubt, Listed, RetractionsChecked
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
@@ -44,10 +45,12 @@ __all__ = [
     "Counts",
     "Dataset",
     "Direction",
+    "Doubt",
     "Edge",
     "Evidence",
     "Fault",
     "Identifier",
+    "Listed",
     "LookedUp",
     "Lookup",
     "Model",
@@ -63,6 +66,7 @@ __all__ = [
     "RelatedEvidence",
     "Retraction",
     "RetractionCheck",
+    "RetractionsChecked",
     "Source",
     "SourceClaim",
     "SourceDetail",

@@ -67,6 +67,34 @@ def test_a_file_is_looked_up(run: Run, tmp_path: Path, real: Graph) -> None:
     assert programs.encode() == real.lookup(lines).json_bytes() + b"\n"
 
 
+def test_retractions_are_written(run: Run, tmp_path: Path) -> None:
+    """What the list says is told, and so is what was not looked up."""
+    bibtex = entries("a") + entries("b").replace("year", "doi = {10.1/b}, year")
+    folder = write_folder(tmp_path / "folder", claim("c", "a", "b"), bibtex)
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,"
+        "Reason\n10.1/B,0,Retraction,2/3/2020 0:00,unavailable,+Fake;\n",
+        encoding="utf-8",
+    )
+    shown = run("retractions", file, folder, "--list-date", "2025-01-02").stdout.splitlines()
+    assert shown == [
+        "b: retracted on 2020-02-03: Fake",
+        "a: not looked up, it has no DOI and no PubMed id",
+        "retractions.ttl: 1 retracted, by the list of 2025-01-02 (1 record).",
+    ]
+    told = json.loads(run("retractions", file, folder, "--json").stdout)
+    assert (told["outcomes"], told["list_date"]) == ({"retracted": 1}, "2020-02-03")
+    assert run("check", folder).exit_code == 0
+
+
+def test_what_is_no_list_of_retractions(run: Run, tmp_path: Path) -> None:
+    """It is said in a line, and the code says that the command was at fault."""
+    result = run("retractions", DATA / "claims.ttl", write_folder(tmp_path, claim("c")))
+    assert result.exit_code == 2
+    assert "its first line lacks OriginalPaperDOI" in result.stderr
+
+
 def test_paths_for_people(run: Run) -> None:
     """Each path with its steps, and what each rests on; never more than was found."""
     result = run("paths", "oxytocin", "dopamine", "--limit", "2", "--folder", DATA)

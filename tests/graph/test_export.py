@@ -56,7 +56,10 @@ def test_labels_in_both_languages(around: Neighborhood) -> None:
 
 
 def test_a_label_to_show_where_there_is_no_english_one() -> None:
-    """Any label is better than none, and the id is better than nothing."""
+    """Any label is better than none, and the id is better than nothing.
+
+    A source is shown by its reference.
+    """
     drawn = to_networkx(neighborhood(node("a", nl="aap"), node("b", fr="bête"), node("c")))
     assert [drawn.nodes[name]["label"] for name in "abc"] == ["aap", "bête", "c"]
 
