@@ -26,7 +26,8 @@ def to_networkx(neighborhood: Neighborhood) -> nx.MultiDiGraph[str]:
 
     A node has ``label`` (of a source, its reference), ``label_nl``, ``label_en``, ``type``, ``iri``
     and ``distance``; an edge has ``kind``, ``weight`` and ``claims``, and ``relation`` with its
-    labels where a claim states one. The graph has ``center``, ``depth``, ``truncated`` and the ``version`` of the data.
+    labels where a claim states one. The graph has ``center``, ``depth``, ``truncated`` and the
+    ``version`` of the data.
     """
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         center=neighborhood.center.id,
