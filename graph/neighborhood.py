@@ -19,7 +19,7 @@ from graph.vocabulary import VALUE, Link, name
 
 MOST_NEIGHBOURS = 200
 DEEPEST = 3
-CLAIMS_OF_AN_EDGE = 3  # named on each edge; its weight says how many there are
+CLAIMS_OF_AN_EDGE = 3  # named at most on an edge; its weight says how many there are
 MOST_EDGES = 4  # edges, for each node that is shown
 MOST_INCLUDED = 200  # claims, and sources, that may be included
 
@@ -51,7 +51,7 @@ def neighborhood(
     shown = _edges(corpus, distances, kinds)
     named = corpus.named([*distances, *(row[3] for row in shown if row[3])])
     nodes = [_node(named[iri], distance) for iri, distance in distances.items()]
-    drawn = [edge(corpus, row, named) for row in shown]
+    drawn = [edge(corpus, row, named, claims_of(corpus, row)) for row in shown]
     if include:
         nodes, drawn = _with_claims(corpus, sources, nodes, drawn, "sources" in include)
         nodes = [n for n in nodes if n.type != "claim" or "claims" in include]
@@ -163,8 +163,8 @@ def _node(named: Named, distance: int) -> Node:
     return Node(id=named.id, iri=named.iri, type="concept", labels=named.labels, distance=distance)
 
 
-def edge(corpus: Corpus, row: Row, named: Mapping[str, Named]) -> Edge:
-    """A row of a link as an edge; ``named`` has the relations."""
+def edge(corpus: Corpus, row: Row, named: Mapping[str, Named], claims: Iterable[str]) -> Edge:
+    """A row of a link as an edge, with its first few claims; ``named`` has the relations."""
     concept, other, kind, relation, _, weight, _ = row
     return Edge(
         subject=corpus.names.id(concept),
@@ -172,22 +172,21 @@ def edge(corpus: Corpus, row: Row, named: Mapping[str, Named]) -> Edge:
         kind=Link(name(kind)),
         relation=named[relation] if relation else None,
         weight=weight,
-        claims=tuple(map(corpus.names.id, claims_behind(corpus, row, CLAIMS_OF_AN_EDGE))),
+        claims=tuple(map(corpus.names.id, claims)),
     )
 
 
-def claims_behind(corpus: Corpus, row: Row, most: int) -> list[str]:
-    """The first claims that a link stands for, at most ``most`` of them, by IRI."""
+def claims_of(corpus: Corpus, row: Row, most: int = CLAIMS_OF_AN_EDGE) -> list[str]:
+    """The first few claims that state a link; of those about both concepts, the first.
+
+    To find more of the latter is to intersect all claims about two concepts, which may be hubs.
+    """
     concept, other, kind, relation, _, weight, first = row
-    if weight < 2:
+    if weight < 2 or Link(name(kind)) is not Link.STATES:
         return [first] if weight else []
-    if Link(name(kind)) is Link.STATES:
-        bound = {"object": [other], "subject": [concept], "relation": [relation]}
-        rows = corpus.store.rows("claim_statements", bound, limit=2 * most)
-        return [*dict.fromkeys(row[0] for row in rows)][:most]
-    both = [Where.has("claim_concepts", concept=iri) for iri in (concept, other)]
-    both.sort(key=lambda about: corpus.store.count("claim", [about]))  # the rarer one leads
-    return corpus.store.keys("claim", both, limit=most)
+    bound = {"object": [other], "subject": [concept], "relation": [relation]}
+    rows = corpus.store.rows("claim_statements", bound, limit=2 * most)
+    return [*dict.fromkeys(row[0] for row in rows)][:most]
 
 
 def _with_claims(

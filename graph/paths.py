@@ -13,26 +13,18 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
-from graph import evidence
 from graph.corpus import Corpus
 from graph.errors import BadValue
-from graph.models import Path, Paths, Step, StepEvidence
+from graph.models import Path, Paths, Step
 from graph.models.paths import Cut
-from graph.neighborhood import (
-    bounded,
-    claims_behind,
-    edge,
-    kinds_of,
-    links_among,
-)
-from graph.question import Row
-from graph.vocabulary import Basis, Link, Verdict
+from graph.neighborhood import CLAIMS_OF_AN_EDGE, bounded, edge, kinds_of
+from graph.steps import Steps
+from graph.vocabulary import Link
 from graph.web import Web
 
 LONGEST = 6
 MOST_PATHS = 50
 MOST_COMPARED = 200  # paths of one length whose evidence is looked at
-CLAIMS_COUNTED = 50  # claims of one link whose evidence is looked at
 DEADLINE = 2.0  # seconds
 
 _REASONS: tuple[Cut, ...] = ("limit", "paths", "links", "deadline")
@@ -84,7 +76,7 @@ class _Search:
         self, corpus: Corpus, start: str, end: str, kinds: Sequence[str], late: Callable[[], bool]
     ) -> None:
         self.cut_by: set[Cut] = set()
-        self.steps = _Steps(corpus, kinds)
+        self.steps = Steps(corpus, kinds)
         self._start, self._end = start, end
         self._late = late
         self._web = Web(corpus.store, kinds, (start, end), late)
@@ -117,8 +109,14 @@ class _Search:
 
     def _ranked(self, routes: Iterable[Route]) -> list[Route]:
         in_time = _while_not(self._late, routes)
-        strength = {route: self.steps.weakest(route) for route in in_time}
+        strength = {route: _weakest(self.steps, route) for route in in_time}
         return sorted(strength, key=lambda route: (*(-n for n in strength[route]), *route))
+
+
+def _weakest(steps: Steps, route: Route) -> tuple[int, int, int]:
+    """How good the weakest step is: sources found consistent, sources cited, claims."""
+    behind = (steps.between(*pair)[1] for pair in pairwise(route))
+    return min((step.consistent, step.cited, step.claims) for step in behind)
 
 
 def _while_not(late: Callable[[], bool], routes: Iterable[Route]) -> Iterator[Route]:
@@ -147,57 +145,10 @@ def _simple_paths(
             yield from _simple_paths(known, (*so_far, other), end, length, left)
 
 
-# ---- Steps ---------------------------------------------------------------------------------------
+# ---- Saying it -----------------------------------------------------------------------------------
 
 
-class _Steps:
-    """What lies behind single steps; each is looked at once, in whichever direction."""
-
-    def __init__(self, corpus: Corpus, kinds: Sequence[str]) -> None:
-        self._corpus = corpus
-        self._kinds = kinds
-        self._found: dict[tuple[str, ...], tuple[list[Row], StepEvidence]] = {}
-
-    def between(self, one: str, other: str) -> tuple[list[Row], StepEvidence]:
-        """The links between two concepts, the strongest first, and the evidence behind them."""
-        pair = tuple(sorted((one, other)))
-        if pair not in self._found:
-            links = links_among(self._corpus, pair, self._kinds)
-            self._found[pair] = links, _evidence(self._corpus, links)
-        return self._found[pair]
-
-    def weakest(self, route: Route) -> tuple[int, int, int]:
-        """How good the weakest step is: sources found consistent, sources cited, claims."""
-        behind = (self.between(*pair)[1] for pair in pairwise(route))
-        return min((step.consistent, step.cited, step.claims) for step in behind)
-
-
-def _evidence(corpus: Corpus, links: Sequence[Row]) -> StepEvidence:
-    behind = [claims_behind(corpus, link, CLAIMS_COUNTED) for link in links]
-    claims = [*dict.fromkeys(claim for found in behind for claim in found)]
-    cited: dict[str, list[tuple[Verdict, Basis | None]]] = {}
-    verdicts = evidence.verdicts(corpus, claims)
-    for claim, source in corpus.store.rows("claim_sources", {"claim": claims}):
-        found = cited.setdefault(source, [])
-        if (claim, source) in verdicts:
-            found.append(verdicts[claim, source])
-    consistent = [
-        {basis for verdict, basis in found if verdict is Verdict.CONSISTENT}
-        for found in cited.values()
-    ]
-    read = [next((b for b in reversed(Basis) if b in bases), None) for bases in consistent]
-    return StepEvidence(
-        claims=len(claims),
-        more=any(link[5] > len(found) for link, found in zip(links, behind, strict=True)),
-        cited=len(cited),
-        consistent=sum(map(bool, consistent)),
-        bases={basis: read.count(basis) for basis in Basis},
-        supported=read.count(Basis.FULL_TEXT),
-        not_assessed=sum(not found for found in cited.values()),
-    )
-
-
-def _path(corpus: Corpus, steps: _Steps, route: Route) -> Path:
+def _path(corpus: Corpus, steps: Steps, route: Route) -> Path:
     return Path(
         length=len(route) - 1,
         concepts=tuple(map(corpus.names.id, route)),
@@ -205,12 +156,12 @@ def _path(corpus: Corpus, steps: _Steps, route: Route) -> Path:
     )
 
 
-def _step(corpus: Corpus, steps: _Steps, start: str, end: str) -> Step:
+def _step(corpus: Corpus, steps: Steps, start: str, end: str) -> Step:
     links, found = steps.between(start, end)
-    named = corpus.named(link[3] for link in links if link[3])
+    named = corpus.named(row[3] for row, _ in links if row[3])
     return Step(
         start=corpus.names.id(start),
         end=corpus.names.id(end),
-        links=tuple(edge(corpus, link, named) for link in links),
+        links=tuple(edge(corpus, row, named, claims[:CLAIMS_OF_AN_EDGE]) for row, claims in links),
         evidence=found,
     )

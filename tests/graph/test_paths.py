@@ -11,7 +11,7 @@ import pytest
 
 import graph
 from bench.generate import generate
-from graph import BadValue, Graph, NotFound, paths, web
+from graph import BadValue, Graph, NotFound, paths, steps, web
 from graph.corpus import Corpus
 from graph.models import ClaimEvidence, Paths
 from graph.question import Row
@@ -219,7 +219,7 @@ def test_a_hub_is_not_read_whole(hubs: Graph) -> None:
     """What is read has a bound, however many links a concept has."""
     corpus, store = counted(hubs)
     answer = paths.paths(corpus, "hub-1", "hub-2", max_length=6, limit=50, deadline=60)
-    assert store.most <= max(web.BREADTH + 1, paths.CLAIMS_COUNTED)
+    assert store.most <= max(web.BREADTH + 1, steps.CLAIMS_LOOKED_AT)
     assert [path.length for path in answer.paths] == [1] + [2] * 49
     assert "limit" in answer.cut_by
     assert store.read < 2 * web.MOST_LINKS
