@@ -25,7 +25,7 @@ Saying = Callable[[Sequence[str]], Mapping[str, Sequence[str]]]  # the claims wi
 class _Match(NamedTuple):
     """What a thing stands for: the IRIs of claims, how many there are, and of a source."""
 
-    as_: Literal["id", "source", "text"] | None
+    matched: Literal["id", "source", "text"] | None
     claims: Sequence[str] = ()
     total: int = 0
     source: str | None = None
@@ -55,14 +55,14 @@ def lookup(
     matches = _matches(corpus, resolver, saying, dict.fromkeys(items), shown)
     tallied = _Tallied(corpus, sources, (iri for match in matches.values() for iri in match.claims))
     read = sources.read(match.source for match in matches.values() if match.source)
-    near = _near(corpus, [item for item, match in matches.items() if match.as_ is None])
+    near = _near(corpus, [item for item, match in matches.items() if match.matched is None])
     return Lookup(
         version=corpus.version,
         limit=shown,
         items=tuple(
             LookedUp(
                 given=item,
-                matched=matches[item].as_,
+                matched=matches[item].matched,
                 source=_source(read, matches[item].source),
                 total=matches[item].total,
                 claims=tuple(tallied.of(matches[item])),
@@ -70,7 +70,7 @@ def lookup(
             )
             for item in items
         ),
-        unknown=tuple(item for item, match in matches.items() if match.as_ is None),
+        unknown=tuple(item for item, match in matches.items() if match.matched is None),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,12 +13,14 @@ from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
 from api.tables import evidence_csv, references
+from api.turns import Turns
 from graph.models import Claim, ClaimEvidence, ClaimSummary, Lookup, Page
 
 
 def router(current: Current) -> APIRouter:
     """The addresses of claims."""
     routes = APIRouter(prefix="/claims", tags=["claims"], route_class=Direct)
+    turns = Turns()
 
     # The first of all routes: it is asked most, and routes are tried in order.
     @routes.get(
@@ -74,7 +74,7 @@ def router(current: Current) -> APIRouter:
         parameters.Parameters.of(request)
         asked = await bodies.read(request, bodies.Lookup)
         graph = current.graph
-        answer = await asyncio.to_thread(graph.lookup, asked.items, limit=asked.limit)
+        answer = await turns.take(graph.lookup, asked.items, limit=asked.limit)
         return bodies.answered(graph, answer)
 
     @routes.get(

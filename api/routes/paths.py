@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,12 +11,14 @@ from api.answers import Reply
 from api.current import Current
 from api.openapi import operation
 from api.paths import Direct
+from api.turns import Turns
 from graph.models import Paths
 
 
 def router(current: Current) -> APIRouter:
     """The address of paths."""
     routes = APIRouter(prefix="/paths", tags=["concepts"], route_class=Direct)
+    turns = Turns()  # a search may take as long as its deadline
 
     @routes.get(
         "",
@@ -37,7 +37,6 @@ def router(current: Current) -> APIRouter:
         reply = Reply(request, graph)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        # It may take as long as its deadline, which is worth a thread.
-        return reply.json(await asyncio.to_thread(graph.paths, **dict(asked)))
+        return reply.json(await turns.take(graph.paths, **dict(asked)))
 
     return routes
