@@ -44,10 +44,17 @@ class Steps:
         one, other, kind, _, _, weight, first = row
         if weight < 2 or Link(name(kind)) is not Link.TOGETHER:
             return claims_of(self._corpus, row, CLAIMS_COUNTED)
+        return [*dict.fromkeys([first, *self._claims_about_both(one, other)])][:CLAIMS_COUNTED]
+
+    def _claims_about_both(self, one: str, other: str) -> list[str]:
+        """Of one concept the claims are read; of a hub, they are looked up among those."""
         rarer, common = sorted((one, other), key=lambda concept: len(self._claims_about(concept)))
-        bound = {"claim": self._claims_about(rarer), "concept": [common]}
+        claims = self._claims_about(rarer)
+        if len(self._claims_about(common)) < CLAIMS_LOOKED_AT:
+            return sorted({*claims} & {*self._claims_about(common)})
+        bound = {"claim": claims, "concept": [common]}
         rows = self._corpus.store.rows("claim_concepts", bound, limit=CLAIMS_COUNTED)
-        return [*dict.fromkeys([first, *(row[0] for row in rows)])][:CLAIMS_COUNTED]
+        return [row[0] for row in rows]
 
     def _claims_about(self, concept: str) -> list[str]:
         if concept not in self._about:
