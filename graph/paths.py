@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 import networkx as nx
 
@@ -89,60 +89,49 @@ class _Search:
             if not self._web.holds_all(length):
                 self.cut_by.add("links")
             found += self._ranked(self._of_length(length))
-            if self._late():
-                self.cut_by.add("deadline")
-                break
             if len(found) > limit:
                 self.cut_by.add("limit")
+            if self._late():
+                self.cut_by.add("deadline")
+            if self.cut_by & {"limit", "deadline"}:
                 break
         return found[:limit]
 
     def _of_length(self, length: int) -> list[Route]:
         known = self._web.graph
         left = nx.single_source_shortest_path_length(known, self._end, cutoff=length)
-        walks = _simple_paths(known, (self._start,), self._end, length, left)
-        in_time = _while_not(self._late, walks)
-        found = [*islice(in_time, MOST_COMPARED + 1)]
+        routes = self._simple_paths((self._start,), length, left)
+        found = [*islice(routes, MOST_COMPARED + 1)]
         if len(found) > MOST_COMPARED:
             self.cut_by.add("paths")
         return found[:MOST_COMPARED]
 
     def _ranked(self, routes: Iterable[Route]) -> list[Route]:
-        in_time = _while_not(self._late, routes)
+        in_time = takewhile(lambda _: not self._late(), routes)
         strength = {route: _weakest(self.steps, route) for route in in_time}
         return sorted(strength, key=lambda route: (*(-n for n in strength[route]), *route))
+
+    def _simple_paths(self, so_far: Route, length: int, left: dict[str, int]) -> Iterator[Route]:
+        """The simple paths of exactly this length, those through strong links early.
+
+        ``left`` is how far each concept is from the end: no step is taken that cannot lead there,
+        so unlike in ``networkx.all_simple_paths`` hardly any is taken in vain.
+        """
+        room = length - len(so_far)
+        if room < 0:
+            yield so_far
+        elif not self._late():
+            links = self._web.graph[so_far[-1]].items()
+            for other, _ in sorted(links, key=lambda link: (-link[1]["weight"], link[0])):
+                nearer = left.get(other, length) <= room and (other == self._end) == (room == 0)
+                if nearer and other not in so_far:
+                    yield from self._simple_paths((*so_far, other), length, left)
 
 
 def _weakest(steps: Steps, route: Route) -> tuple[int, int, int]:
     """How good the weakest step is: sources found consistent, sources cited, claims."""
     behind = (steps.between(*pair)[1] for pair in pairwise(route))
     return min((step.consistent, step.cited, step.claims) for step in behind)
-
-
-def _while_not(late: Callable[[], bool], routes: Iterable[Route]) -> Iterator[Route]:
-    for route in routes:
-        if late():
-            return
-        yield route
-
-
-def _simple_paths(
-    known: nx.Graph[str], so_far: Route, end: str, length: int, left: dict[str, int]
-) -> Iterator[Route]:
-    """The simple paths of exactly this length, those through strong links early.
-
-    ``left`` is how far each concept is from the end: no step is taken that cannot lead there, so
-    unlike in ``networkx.all_simple_paths`` hardly any is taken in vain.
-    """
-    here, room = so_far[-1], length - len(so_far)
-    if room < 0:
-        yield so_far
-        return
-    strongest = sorted(known[here].items(), key=lambda other: (-other[1]["weight"], other[0]))
-    for other, _ in strongest:
-        on_the_way = left.get(other, LONGEST + 1) <= room and (other != end or room == 0)
-        if on_the_way and other not in so_far:
-            yield from _simple_paths(known, (*so_far, other), end, length, left)
 
 
 # ---- Saying it -----------------------------------------------------------------------------------

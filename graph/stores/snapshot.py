@@ -325,7 +325,7 @@ def _write_digests(db: sqlite3.Connection) -> None:
     )
     db.execute(
         f"INSERT INTO {DIGESTS} SELECT text_digest(text), rowid FROM {TEXTS}"  # noqa: S608 (names)
-        " ORDER BY 1, 2"
+        " WHERE text IS NOT NULL ORDER BY 1, 2"
     )
 
 
