@@ -24,6 +24,15 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.judging import (
+    Conflict,
+    ConflictCount,
+    Conflicts,
+    Gap,
+    GapCount,
+    Gaps,
+    SourceReading,
+)
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
@@ -38,12 +47,18 @@ __all__ = [
     "ClaimEvidence",
     "ClaimSummary",
     "Concept",
+    "Conflict",
+    "ConflictCount",
+    "Conflicts",
     "Counts",
     "Dataset",
     "Direction",
     "Edge",
     "Evidence",
     "Fault",
+    "Gap",
+    "GapCount",
+    "Gaps",
     "Identifier",
     "Model",
     "Named",
@@ -59,6 +74,7 @@ __all__ = [
     "Source",
     "SourceClaim",
     "SourceDetail",
+    "SourceReading",
     "Statement",
     "Study",
     "Summary",
