@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -16,8 +16,10 @@ from graph import (
     downloads,
     evidence,
     gaps,
+    impact,
     judging,
     neighborhood,
+    profile,
     references,
     sentences,
 )
@@ -29,11 +31,13 @@ from graph.errors import BadValue
 from graph.models import (
     Claim,
     ClaimEvidence,
+    ClaimProfile,
     ClaimSummary,
     Concept,
     Conflicts,
     Dataset,
     Gaps,
+    Impact,
     Named,
     Neighborhood,
     Page,
@@ -159,6 +163,12 @@ class Graph:
         _spoken(language)
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
 
+    def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
+        """The evidence for a claim, condensed into statements that can be checked."""
+        answer = self.claim_evidence(id, language=language)
+        rows = self._store.rows("claim_standings", {"claim": [answer.claim.iri]})
+        return profile.profile(answer, [Standing(word) for _, word in rows], language)
+
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50
     ) -> Page[Source]:
@@ -175,6 +185,23 @@ class Graph:
         """The claims that a source is cited for or was compared with, and what it shows of each."""
         _spoken(language)
         return evidence.source_claims(self._corpus, id, language, cursor=cursor, limit=limit)
+
+    def source_impact(
+        self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
+    ) -> Impact:
+        """What would be left of the claims without a source, those that lose most first."""
+        return impact.source_impact(self._corpus, id, _spoken(language), cursor=cursor, limit=limit)
+
+    def impact(
+        self,
+        ids: Sequence[str],
+        *,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Impact:
+        """The same without several sources at once; those that do not exist are named."""
+        return impact.impact(self._corpus, ids, _spoken(language), cursor=cursor, limit=limit)
 
     def gaps(
         self,

@@ -38,8 +38,8 @@ _ENGLISH: Words = {
     Loss.LAST_CITED: "The text would cite no source for the claim any more.",
     Loss.LAST_SUPPORTING: "No cited source that was read in full would support the claim any more.",
     Loss.LAST_CONSISTENT: "No cited source would be found consistent with the claim any more.",
-    Loss.LAST_APART: "The cited sources that remain, two or more, would all be linked by shared "
-    "authors; now they are not.",
+    Loss.LAST_APART: "The cited sources that remain would be of one group of shared authors, or a "
+    "single source; now they are of several groups that share none.",
 }
 _DUTCH: Words = {
     GapKind.NO_SOURCE: "De tekst noemt geen bron bij de bewering, ook niet waar hij hetzelfde "
@@ -66,7 +66,7 @@ _DUTCH: Words = {
     "andere spreekt haar tegen.",
     ConflictKind.CONTRADICTED: "Een bron spreekt de bewering tegen, en geen ervan bleek ermee "
     "overeen te komen, ook niet deels.",
-    ConflictKind.READINGS_DISAGREE: "Beoordelingen van één bron verschillen, op dezelfde grondslag.",
+    ConflictKind.READINGS_DISAGREE: "Beoordelingen van één bron op dezelfde grondslag verschillen.",
     ConflictKind.CLAIMS_CONTRADICT: "Van twee beweringen is gezegd dat ze elkaar tegenspreken.",
     ConflictKind.NOTHING_SHOWN: "Er zijn bronnen met de bewering vergeleken, en geen ervan bleek "
     "ermee overeen te komen. Niets spreekt haar tegen.",
@@ -75,8 +75,8 @@ _DUTCH: Words = {
     Loss.LAST_SUPPORTING: "Geen genoemde bron die in haar geheel is gelezen, zou de bewering nog "
     "ondersteunen.",
     Loss.LAST_CONSISTENT: "Geen genoemde bron zou nog met de bewering overeenkomen.",
-    Loss.LAST_APART: "De genoemde bronnen die overblijven, twee of meer, zouden alle samenhangen "
-    "door gedeelde auteurs; nu is dat niet zo.",
+    Loss.LAST_APART: "De genoemde bronnen die overblijven, zouden één groep met gedeelde auteurs "
+    "zijn, of één bron; nu zijn het verschillende groepen die er geen delen.",
 }
 _WHAT_TO_DO: Words = {
     GapKind.NO_SOURCE: "Look for a source that shows it. Until then it is the word of the text.",
@@ -85,7 +85,7 @@ _WHAT_TO_DO: Words = {
     GapKind.ONLY_CARRIED: "Compare those sources with this wording too, and cite what fits here.",
     GapKind.ONLY_REVIEWS: "Follow the reviews to the studies that they rest on, and cite those.",
     GapKind.ONLY_ANIMAL: "Say of which animals it holds, or look for studies of people.",
-    GapKind.ONLY_ANIMAL_FOR_HUMAN: "Look for studies of people, or say that it is only known of animals.",
+    GapKind.ONLY_ANIMAL_FOR_HUMAN: "Look for studies of people, or speak of animals.",
     GapKind.SHARED_AUTHORS: "Look for work by others.",
     GapKind.NOT_ASSESSED: "Read the source with the claim in mind, and record an assessment.",
     GapKind.ABSTRACT_ONLY: "Read the full text, and record an assessment on that basis.",
@@ -101,7 +101,7 @@ _WAT_TE_DOEN: Words = {
     GapKind.ONLY_CARRIED: "Vergelijk die bronnen ook met deze woorden, en noem hier wat past.",
     GapKind.ONLY_REVIEWS: "Ga na op welke onderzoeken de overzichten rusten, en noem die.",
     GapKind.ONLY_ANIMAL: "Zeg voor welke dieren het geldt, of zoek onderzoek bij mensen.",
-    GapKind.ONLY_ANIMAL_FOR_HUMAN: "Zoek onderzoek bij mensen, of zeg dat het alleen van dieren bekend is.",
+    GapKind.ONLY_ANIMAL_FOR_HUMAN: "Zoek onderzoek bij mensen, of spreek van dieren.",
     GapKind.SHARED_AUTHORS: "Zoek werk van anderen.",
     GapKind.NOT_ASSESSED: "Lees de bron met de bewering in gedachten, en leg vast wat ze toont.",
     GapKind.ABSTRACT_ONLY: "Lees de volledige tekst, en leg een beoordeling op die grondslag vast.",

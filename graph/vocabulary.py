@@ -212,6 +212,42 @@ class ConflictKind(Term):
     NOTHING_READ = "nothing-read"
 
 
+class ProfileCode(Term):
+    """What a statement of a profile says, in the order in which they come."""
+
+    CITED = "cited"
+    CARRIED = "carried"
+    OTHER_VERSION = "other-version"
+    NOT_CITED = "not-cited"
+    REVIEWS = "reviews"
+    THEORIES = "theories"
+    HUMAN_STUDIES = "human-studies"
+    ANIMAL_STUDIES = "animal-studies"
+    UNKNOWN_TYPE = "unknown-type"
+    YEARS = "years"
+    AUTHOR_GROUPS = "author-groups"
+    POSSIBLE_AUTHORS = "possible-authors"
+    ASSESSED = "assessed"
+    NOT_ASSESSED = "not-assessed"
+    AUTOMATED = "automated"
+    READ_ABSTRACT = "read-abstract"
+    READ_EXCERPT = "read-excerpt"
+    READ_FULL_TEXT = "read-full-text"
+    SUPPORTS = "supports"
+    AGREES = "agrees"
+    PARTLY = "partly"
+    NOT_SHOWN = "not-shown"
+    OFF_TOPIC = "off-topic"
+    CONTRADICTS = "contradicts"
+    CONSISTENT_GROUPS = "consistent-groups"
+    SOURCES_DISAGREE = "sources-disagree"
+    READINGS_DISAGREE = "readings-disagree"
+    CLAIMS_CONTRADICT = "claims-contradict"
+    RETRACTED = "retracted"
+    NOT_LISTED = "not-listed"
+    RETRACTION_NOT_CHECKED = "retraction-not-checked"
+
+
 class Loss(Term):
     """What a claim loses when sources are taken away, from the most to the least."""
 

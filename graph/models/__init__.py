@@ -24,6 +24,7 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.impact import Affected, Impact, LossCount, Support, UnknownSource
 from graph.models.judging import (
     Conflict,
     ConflictCount,
@@ -33,9 +34,11 @@ from graph.models.judging import (
     Gaps,
     SourceReading,
 )
+from graph.models.profile import ClaimProfile, ProfileStatement
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
+    "Affected",
     "Answer",
     "Assessment",
     "Attribution",
@@ -45,6 +48,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimEvidence",
+    "ClaimProfile",
     "ClaimSummary",
     "Concept",
     "Conflict",
@@ -60,6 +64,8 @@ __all__ = [
     "GapCount",
     "Gaps",
     "Identifier",
+    "Impact",
+    "LossCount",
     "Model",
     "Named",
     "Neighborhood",
@@ -67,6 +73,7 @@ __all__ = [
     "Page",
     "Place",
     "PossibleMatch",
+    "ProfileStatement",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",
@@ -78,7 +85,9 @@ __all__ = [
     "Statement",
     "Study",
     "Summary",
+    "Support",
     "Tally",
     "TextVersion",
     "Texts",
+    "UnknownSource",
 ]
