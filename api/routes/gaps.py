@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,18 +33,19 @@ def router(current: Current) -> APIRouter:
         """
         asked = parameters.Gaps.of(request)
         chosen = language(request, asked.lang)
-        graph = current.graph
-        reply = Reply(request, graph, language=chosen)
+        reply = Reply(request, current.graph, language=chosen)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = await asyncio.to_thread(  # around a concept of everything, it counts for long
-            graph.gaps,
-            kind=asked.kind,
-            concept=asked.concept,
-            source=asked.source,
-            cursor=asked.cursor,
-            limit=asked.limit,
-            language=chosen,
+        # Around a concept of everything, it counts for long.
+        answer = await current.in_thread(
+            lambda graph: graph.gaps(
+                kind=asked.kind,
+                concept=asked.concept,
+                source=asked.source,
+                cursor=asked.cursor,
+                limit=asked.limit,
+                language=chosen,
+            )
         )
         return reply.page(answer)
 
