@@ -55,6 +55,18 @@ def linked(people: Mapping[str, frozenset[str]]) -> list[list[str]]:
     return sorted(components, key=lambda component: order[component[0]])
 
 
+def are_one_group(people: Sequence[frozenset[str]]) -> bool:
+    """Whether sources with these people are all in one group: as ``linked``, but far quicker."""
+    reached, rest = set(people[0]), people[1:]
+    while rest:
+        near = [persons for persons in rest if not reached.isdisjoint(persons)]
+        if not near:
+            return False
+        rest = [persons for persons in rest if reached.isdisjoint(persons)]
+        reached.update(*near)
+    return True
+
+
 def _in_several(people: Iterable[frozenset[str]]) -> set[str]:
     """The people of more than one of these sources."""
     counted = Counter(person for persons in people for person in persons)

@@ -106,6 +106,13 @@ def groups(sources: Iterable[str], people: People) -> list[list[str]]:
     return authors.linked({source: people.get(source, frozenset()) for source in sources})
 
 
+def share_authors(sources: Sequence[str], people: People) -> bool:
+    """Whether there are two sources or more, and all of them are in one such group."""
+    if len(sources) < 2:
+        return False
+    return authors.are_one_group([people.get(source, frozenset()) for source in sources])
+
+
 # ---- From rows -----------------------------------------------------------------------------------
 
 
