@@ -208,6 +208,13 @@ def same_content(corpus: Corpus, iris: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+def with_same_content(corpus: Corpus, iris: Sequence[str]) -> list[str]:
+    """These claims, and all those of the same content as one of them."""
+    given = set(iris)
+    others = [iri for iri in same_content(corpus, iris) if iri not in given]
+    return [*iris, *(row[0] for row in _rows(corpus, "claims", "claim", others))]
+
+
 def people(corpus: Corpus, sources: Iterable[str]) -> dict[str, frozenset[str]]:
     """The authors of each of these sources."""
     asked = [*dict.fromkeys(sources)]

@@ -225,6 +225,7 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "references.py",
         "formatting.py",
         "downloads.py",
+        "vocabulary.py",
         "judging.py",
         "whole.py",
         "bearing.py",

@@ -106,7 +106,13 @@ def router(current: Current) -> APIRouter:
         **operation("claims_list", Page[ClaimSummary], parameters.Claims),
     )
     async def list_(request: Request) -> Response:
-        """Claims in the order of their ids; filters are combined."""
+        """Claims in the order of their ids; filters are combined.
+
+        By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
+        were compared with it, none was found consistent) or `consistent`; besides, it may be
+        `supported` (by one that was read in full), `independent` (two that are consistent share no
+        author) and `disputed` (see `/conflicts`).
+        """
         asked = parameters.Claims.of(request)
         graph = current.graph
         reply = Reply(request, graph)

@@ -202,7 +202,7 @@ class _Table:
         for i, condition in enumerate(where):
             inner = " AND ".join(_conditions(condition, f"w{i}")[0]) or "1"
             claims = f"SELECT w{i}.claim FROM {condition.question} w{i} WHERE {inner}"  # noqa: S608
-            clauses.append(f"claim IN ({claims})")
+            clauses.append(f"claim {'NOT ' if condition.negated else ''}IN ({claims})")
         lead = self.index("claim") if where else self._lead([*names]) if names else None
         indexed = f" INDEXED BY {lead}" if lead else ""
         return f"{self._question.name}{indexed} WHERE {' AND '.join(clauses) or '1'}"
