@@ -24,14 +24,14 @@ MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     """The sources in groups that share no author with each other, in the order given."""
-    people = {s.id: frozenset([author.iri for author in s.authors]) for s in sources}
-    found = linked(people)
-    if len(found) == len(people):
+    everybody = [author.iri for source in sources for author in source.authors]
+    if len(set(everybody)) == len(everybody):
         return tuple([_alone(source.id) for source in sources])
+    people = {s.id: frozenset([author.iri for author in s.authors]) for s in sources}
     names = {author.iri: full_name(author) for source in sources for author in source.authors}
     return tuple(
         AuthorGroup(sources=tuple(group), shared=tuple(sorted(names[p] for p in shared)))
-        for group in found
+        for group in linked(people)
         for shared in [_in_several([people[source] for source in group])]
     )
 
