@@ -28,6 +28,7 @@ from graph import errors
 MEDIA_TYPE = "application/problem+json"
 METHODS = "GET, HEAD, OPTIONS"
 METHODS_WITH_POST = "GET, HEAD, POST, OPTIONS"
+METHODS_OF_IMPACT = "POST, OPTIONS"
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ SORTS = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Method not allowed",
         "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered, and "
-        "POST where a question is too long for an address: SPARQL, and looking up many claims.",
+        "POST where a question is too long for an address. `Allow` names them.",
     ),
     "bad-query": Sort(
         HTTPStatus.BAD_REQUEST,
@@ -237,8 +238,12 @@ def invalid(error: RequestValidationError) -> Refused:
 def methods_of(request: Request) -> str:
     """The methods that are answered at an address."""
     urls = Urls()
-    posted = {urls.sparql(), urls.claim_lookup()}
-    return METHODS_WITH_POST if route_path(request) in posted else METHODS
+    special = {
+        urls.sparql(): METHODS_WITH_POST,
+        urls.claim_lookup(): METHODS_WITH_POST,
+        urls.impact(): METHODS_OF_IMPACT,
+    }
+    return special.get(route_path(request), METHODS)
 
 
 def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str] | None:

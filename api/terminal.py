@@ -44,7 +44,7 @@ _VERBS = {
 def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     """The sentence first, then a row for each source."""
     language = answer.summary.language
-    console.print(Text(_in(language, answer.claim.texts, answer.claim.id), style="bold"))
+    console.print(Text(in_language(language, answer.claim.texts, answer.claim.id), style="bold"))
     console.print(Text(answer.summary.sentence))
     if answer.evidence:
         table = Table(show_lines=True)
@@ -56,7 +56,7 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     if answer.related:
         console.print("Related claims, with how many sources are cited for those:")
     for related in answer.related:
-        text = _in(language, related.claim.texts, related.claim.id)
+        text = in_language(language, related.claim.texts, related.claim.id)
         console.print(Text(f"- {_bearing(related)} ({related.cited}): {text}"))
     console.print(Text(f"version {answer.version}", style="dim"))
 
@@ -77,8 +77,8 @@ def _bearing(related: RelatedClaim) -> str:
 
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:
     """A row for each edge, the strongest first."""
-    names = {n.id: _in(language, n.labels, n.citation or n.id) for n in answer.nodes}
-    names[answer.center.id] = _in(language, answer.center.labels, answer.center.id)
+    names = {n.id: in_language(language, n.labels, n.citation or n.id) for n in answer.nodes}
+    names[answer.center.id] = in_language(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
     table = Table("From", "Link", "To", "Weight")
@@ -97,7 +97,7 @@ def _extent(answer: Neighborhood) -> str:
 
 def _link(edge: Edge, language: str) -> str:
     if edge.relation is not None:
-        return _in(language, edge.relation.labels, edge.relation.id)
+        return in_language(language, edge.relation.labels, edge.relation.id)
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
 
 
@@ -107,7 +107,7 @@ def print_lookup(console: Console, answer: Lookup, language: str) -> None:
         console.print(Text(item.given, style="bold"))
         console.print(Text(f"   {_stands_for(item)}"))
         for found in item.claims:
-            console.print(Text(f"   - {_in(language, found.claim.texts, found.claim.id)}"))
+            console.print(Text(f"   - {in_language(language, found.claim.texts, found.claim.id)}"))
             finding = f"; this source: {found.verdict or 'not assessed'}" if item.source else ""
             console.print(Text(f"     {_tallied(found.cited)}{finding}", style="dim"))
     console.print(Text(f"version {answer.version}", style="dim"))
@@ -146,7 +146,7 @@ def print_retractions(console: Console, answer: RetractionsChecked) -> None:
 
 def print_paths(console: Console, answer: Paths, language: str) -> None:
     """A table for each path, with a row for each step."""
-    names = {one.id: _in(language, one.labels, one.id) for one in answer.concepts}
+    names = {one.id: in_language(language, one.labels, one.id) for one in answer.concepts}
     if not answer.paths:
         console.print(f"No path of at most {answer.max_length} steps was found.")
     for number, path in enumerate(answer.paths, start=1):
@@ -180,7 +180,7 @@ def _count(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
-def _in(language: str, texts: Texts, id: str) -> str:
+def in_language(language: str, texts: Texts, id: str) -> str:
     """A text in a language, or in any other that there is."""
     return texts.get(language) or next(iter(texts.values()), id)
 

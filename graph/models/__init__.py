@@ -24,12 +24,24 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.impact import Affected, Impact, LossCount, Support, UnknownSource
+from graph.models.judging import (
+    Conflict,
+    ConflictCount,
+    Conflicts,
+    Gap,
+    GapCount,
+    Gaps,
+    SourceReading,
+)
 from graph.models.lookup import CitedSource, LookedUp, Lookup, TalliedClaim
 from graph.models.paths import Path, Paths, Step, StepEvidence
+from graph.models.profile import ClaimProfile, ProfileStatement
 from graph.models.retractions import Doubt, Listed, RetractionsChecked
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
+    "Affected",
     "Answer",
     "Assessment",
     "Attribution",
@@ -40,8 +52,12 @@ __all__ = [
     "CitedSource",
     "Claim",
     "ClaimEvidence",
+    "ClaimProfile",
     "ClaimSummary",
     "Concept",
+    "Conflict",
+    "ConflictCount",
+    "Conflicts",
     "Counts",
     "Dataset",
     "Direction",
@@ -49,10 +65,15 @@ __all__ = [
     "Edge",
     "Evidence",
     "Fault",
+    "Gap",
+    "GapCount",
+    "Gaps",
     "Identifier",
+    "Impact",
     "Listed",
     "LookedUp",
     "Lookup",
+    "LossCount",
     "Model",
     "Named",
     "Neighborhood",
@@ -62,6 +83,7 @@ __all__ = [
     "Paths",
     "Place",
     "PossibleMatch",
+    "ProfileStatement",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",
@@ -70,13 +92,16 @@ __all__ = [
     "Source",
     "SourceClaim",
     "SourceDetail",
+    "SourceReading",
     "Statement",
     "Step",
     "StepEvidence",
     "Study",
     "Summary",
+    "Support",
     "TalliedClaim",
     "Tally",
     "TextVersion",
     "Texts",
+    "UnknownSource",
 ]
