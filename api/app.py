@@ -20,7 +20,17 @@ from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, downloads, linked, questions, sources, sparql
+from api.routes import (
+    claims,
+    concepts,
+    dataset,
+    downloads,
+    linked,
+    questions,
+    search,
+    sources,
+    sparql,
+)
 from api.settings import Settings
 from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
@@ -59,6 +69,7 @@ def _application(
     problems = Problems(current)
     routers = (
         claims.router(current),
+        search.router(current),
         concepts.router(current),
         sources.router(current),
         dataset.router(current),

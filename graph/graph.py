@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -29,6 +29,7 @@ from graph.models import (
     ClaimSummary,
     Concept,
     Dataset,
+    Found,
     Named,
     Neighborhood,
     Page,
@@ -38,7 +39,9 @@ from graph.models import (
 )
 from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
+from graph.search import SORTS, Searcher
 from graph.sources import Sources
+from graph.stores.search.reader import SearchIndex
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, Kind, Link, Verdict
 
@@ -87,6 +90,7 @@ class Graph:
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
         self._resolver = Resolver(self._corpus)
+        self._searcher = Searcher(self._corpus, self._sources, SearchIndex(path))
 
     @property
     def version(self) -> str:
@@ -120,6 +124,7 @@ class Graph:
     def claims(
         self,
         *,
+        q: str | None = None,
         concept: str | None = None,
         source: str | None = None,
         verdict: Verdict | None = None,
@@ -129,7 +134,22 @@ class Graph:
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
-        """The claims that meet every given condition, by id. See ``claims.list_claims``."""
+        """The claims that meet every given condition, by id. See ``claims.list_claims``.
+
+        ``q``: they have these words, as ``search`` finds them; then the best come first.
+        """
+        if q is not None:
+            return self._searcher.claims(
+                q,
+                concept=concept,
+                source=source,
+                verdict=verdict,
+                cited=cited,
+                kind=kind,
+                certainty=certainty,
+                cursor=cursor,
+                limit=limit,
+            )
         return claims.list_claims(
             self._corpus,
             concept=concept,
@@ -151,6 +171,20 @@ class Graph:
         if language not in sentences.LANGUAGES:
             raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
+
+    def search(
+        self,
+        query: str,
+        *,
+        types: Collection[str] = SORTS,
+        languages: Sequence[str] = (),
+        cursor: str | None = None,
+        limit: int = 20,
+    ) -> Found:
+        """The claims, concepts and sources that fit a query, best first. See ``search``."""
+        return self._searcher.search(
+            query, types=types, languages=languages, cursor=cursor, limit=limit
+        )
 
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50

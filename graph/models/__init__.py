@@ -24,6 +24,7 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.search import Expansion, Facets, Found, Highlight, Hit, Reason
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
@@ -43,7 +44,12 @@ __all__ = [
     "Direction",
     "Edge",
     "Evidence",
+    "Expansion",
+    "Facets",
     "Fault",
+    "Found",
+    "Highlight",
+    "Hit",
     "Identifier",
     "Model",
     "Named",
@@ -52,6 +58,7 @@ __all__ = [
     "Page",
     "Place",
     "PossibleMatch",
+    "Reason",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",
