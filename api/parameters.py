@@ -101,6 +101,7 @@ class Search(Listing):
     type: Sorts = Field(frozenset(SORTS), description="What to look for.")
     lang: Tags = Field((), description="Languages of the words; told from them if not given.")
     limit: int = Field(20, ge=1, le=100, description="How many things at most.")
+    facets: Truth = Field(True, description="Whether to count what the best have in common.")
 
 
 class Thing(Parameters):

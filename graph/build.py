@@ -38,6 +38,7 @@ from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
+_SEARCH = ("analysis", "compounds", "schema", "writer")
 
 Progress = Callable[[str, float], None]
 
@@ -236,10 +237,12 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "references.py",
         "formatting.py",
         "downloads.py",
+        "search/documents.py",
     ):
         whole.update((files("graph") / name).read_bytes())
-    for name in ("snapshot.py", "oxigraph.py"):
+    for name in ("snapshot.py", "oxigraph.py", *(f"search/{name}.py" for name in _SEARCH)):
         whole.update((files("graph") / "stores" / name).read_bytes())
+    whole.update(distribution_version("tantivy").encode())  # its files are for itself alone
     for rule in load_rules():
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]

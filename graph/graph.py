@@ -180,10 +180,11 @@ class Graph:
         languages: Sequence[str] = (),
         cursor: str | None = None,
         limit: int = 20,
+        facets: bool = True,
     ) -> Found:
         """The claims, concepts and sources that fit a query, best first. See ``search``."""
         return self._searcher.search(
-            query, types=types, languages=languages, cursor=cursor, limit=limit
+            query, types=types, languages=languages, cursor=cursor, limit=limit, facets=facets
         )
 
     def sources(

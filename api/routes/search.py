@@ -40,6 +40,7 @@ def router(current: Current) -> APIRouter:
                 languages=asked.lang,
                 cursor=asked.cursor,
                 limit=asked.limit,
+                facets=asked.facets,
             )
         )
 
