@@ -106,7 +106,7 @@ def _phrase(index: SearchIndex, phrase: str, sorts: Sequence[Sort]) -> Clause:
     }
     if "source" in sorts:
         places.add((Field.NAME, tuple(index.analysis.words(phrase))))
-    return Best([_terms(*place) for place in sorted(places)])
+    return Best([_terms(*place) for place in sorted(places) if place[1]])
 
 
 def _terms(name: str, terms: tuple[str, ...]) -> Clause:

@@ -39,6 +39,8 @@ class SearchIndex:
             words = Index.open(str(home / schema.WORDS))
         except (OSError, ValueError) as error:
             raise SnapshotError(f"{home}: the search index cannot be opened: {error}") from error
+        for index in (things, words):
+            index.config_reader("manual")  # a snapshot never changes: nothing is to be watched
         for name, analyzer in self.analysis.analyzers.items():
             things.register_tokenizer(name, analyzer)
         self._schema, self._things = things.schema, things.searcher()
