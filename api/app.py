@@ -31,6 +31,7 @@ from api.routes import (
     linked,
     paths,
     questions,
+    search,
     sources,
     sparql,
 )
@@ -72,6 +73,7 @@ def _application(
     problems = Problems(current)
     routers = (
         claims.router(current),
+        search.router(current),
         concepts.router(current),
         paths.router(current),
         sources.router(current),

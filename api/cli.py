@@ -17,6 +17,7 @@ from api.commands.lookup import lookup
 from api.commands.neighborhood import neighborhood
 from api.commands.paths import paths
 from api.commands.retractions import retractions
+from api.commands.search import search
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
@@ -24,6 +25,7 @@ COMMANDS = (
     serve,
     check,
     build,
+    search,
     evidence,
     impact,
     gaps,

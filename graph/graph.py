@@ -38,6 +38,7 @@ from graph.models import (
     Concept,
     Conflicts,
     Dataset,
+    Found,
     Gaps,
     Impact,
     Lookup,
@@ -51,7 +52,9 @@ from graph.models import (
 )
 from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
+from graph.search import SORTS, Searcher
 from graph.sources import Sources
+from graph.stores.search.reader import SearchIndex
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
@@ -101,6 +104,7 @@ class Graph:
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
         self._resolver = Resolver(self._corpus)
+        self._searcher = Searcher(self._corpus, self._sources, SearchIndex(path))
 
     @property
     def version(self) -> str:
@@ -134,6 +138,7 @@ class Graph:
     def claims(
         self,
         *,
+        q: str | None = None,
         concept: str | None = None,
         source: str | None = None,
         verdict: Verdict | None = None,
@@ -144,7 +149,22 @@ class Graph:
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
-        """The claims that meet every given condition, by id. See ``claims.list_claims``."""
+        """The claims that meet every given condition, by id. See ``claims.list_claims``.
+
+        ``q``: they have these words, as ``search`` finds them; then the best come first.
+        """
+        if q is not None:
+            return self._searcher.claims(
+                q,
+                concept=concept,
+                source=source,
+                verdict=verdict,
+                cited=cited,
+                kind=kind,
+                certainty=certainty,
+                cursor=cursor,
+                limit=limit,
+            )
         return claims.list_claims(
             self._corpus,
             concept=concept,
@@ -180,6 +200,21 @@ class Graph:
         answer = self.claim_evidence(id, language=language)
         rows = self._store.rows("claim_standings", {"claim": [answer.claim.iri]})
         return profile.profile(answer, [Standing(word) for _, word in rows], language)
+
+    def search(
+        self,
+        query: str,
+        *,
+        types: Collection[str] = SORTS,
+        languages: Sequence[str] = (),
+        cursor: str | None = None,
+        limit: int = 20,
+        facets: bool = True,
+    ) -> Found:
+        """The claims, concepts and sources that fit a query, best first. See ``search``."""
+        return self._searcher.search(
+            query, types=types, languages=languages, cursor=cursor, limit=limit, facets=facets
+        )
 
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50

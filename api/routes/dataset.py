@@ -108,6 +108,7 @@ def addresses(urls: Urls) -> dict[str, str]:
     """What is published, by name; what stands for an id is written in braces."""
     found = {
         "dataset": urls.dataset(),
+        "search": urls.search(),
         "claims": urls.claims(),
         "claim_lookup": urls.claim_lookup(),
         "claim": urls.claim("{id}"),

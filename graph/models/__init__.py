@@ -38,6 +38,7 @@ from graph.models.lookup import CitedSource, LookedUp, Lookup, TalliedClaim
 from graph.models.paths import Path, Paths, Step, StepEvidence
 from graph.models.profile import ClaimProfile, ProfileStatement
 from graph.models.retractions import Doubt, Listed, RetractionsChecked
+from graph.models.search import Expansion, Facets, Found, Highlight, Hit, Reason
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
@@ -64,10 +65,15 @@ __all__ = [
     "Doubt",
     "Edge",
     "Evidence",
+    "Expansion",
+    "Facets",
     "Fault",
+    "Found",
     "Gap",
     "GapCount",
     "Gaps",
+    "Highlight",
+    "Hit",
     "Identifier",
     "Impact",
     "Listed",
@@ -84,6 +90,7 @@ __all__ = [
     "Place",
     "PossibleMatch",
     "ProfileStatement",
+    "Reason",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",

@@ -170,6 +170,23 @@ def test_neighborhood_for_programs(run: Run, real: Graph) -> None:
     assert result.stdout.encode() == expected.json_bytes() + b"\n"
 
 
+def test_search_for_people(run: Run) -> None:
+    """A row for each thing, why it was found, and how to go on."""
+    result = run("search", "oxytocin", "--folder", DATA, "--type", "concept,source", "--limit", 2)
+    assert result.exit_code == 0
+    assert "concept" in result.stdout
+    assert "oxytocin" in result.stdout
+    assert "more: --cursor 2" in result.stdout
+
+
+def test_search_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    arguments = ("--limit", 5, "--cursor", "5", "--json")
+    result = run("search", "oxytocin brain", "--folder", DATA, *arguments)
+    expected = real.search("oxytocin brain", limit=5, cursor="5")
+    assert result.stdout.encode() == expected.json_bytes() + b"\n"
+
+
 def test_markup_in_data_is_text(run: Run, tmp_path: Path) -> None:
     """A text with square brackets is shown as it is."""
     turtle = ':a a schema:Claim ; schema:text "See [bold]this[/bold] [1]."@en .'
