@@ -26,6 +26,8 @@ class Reply:
     A route asks first whether the sender has the answer already, and works only if not::
 
         return reply.unchanged() or reply.json(graph.claim(id))
+
+    ``edition`` is what shapes the answer besides: of a page, the templates.
     """
 
     __slots__ = ("form", "headers", "request", "tag")
@@ -37,10 +39,11 @@ class Reply:
         form: Form = Form.JSON,
         language: str | None = None,
         offer: Offer | None = None,
+        edition: str = "",
     ) -> None:
         self.request = request
         self.form = form
-        self.tag = entity_tag(request, graph.build, form, language)
+        self.tag = entity_tag(request, graph.build, form + edition, language)
         self.headers = {
             "ETag": self.tag,
             "Cache-Control": "no-cache",  # keep it, but ask each time whether it still holds

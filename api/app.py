@@ -18,9 +18,20 @@ from starlette.types import Lifespan
 from api.caching import VERSION_HEADER
 from api.current import Current
 from api.openapi import TAGS, describe
+from api.pages.site import Site
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, downloads, linked, questions, sources, sparql
+from api.routes import (
+    claims,
+    concepts,
+    dataset,
+    downloads,
+    linked,
+    questions,
+    sources,
+    sparql,
+    static,
+)
 from api.settings import Settings
 from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
@@ -28,7 +39,8 @@ from api.watch import keep_current, open_current
 
 def create_app(settings: Settings, current: Current) -> FastAPI:
     """An application that answers from ``current``; the folder is opened when it starts."""
-    versions = Versions(settings, lambda held: _application(held, ()))
+    site = Site()
+    versions = Versions(settings, lambda held: _application(held, site, ()))
     workers = sparql.workers(settings)
 
     @contextlib.asynccontextmanager
@@ -48,23 +60,25 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
             current.close()
 
     more = (*sparql.router(current, workers).routes, Mount(ROOT, app=versions))
-    return _application(current, more, lifespan)
+    return _application(current, site, more, lifespan)
 
 
 def _application(
     current: Current,
+    site: Site,
     more: Sequence[BaseRoute],
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     problems = Problems(current)
     routers = (
-        claims.router(current),
+        claims.router(current, site),
         concepts.router(current),
         sources.router(current),
         dataset.router(current),
         linked.router(current),
         downloads.router(current),
         questions.router(current),
+        static.router(site),
     )
     app = FastAPI(
         title="claimgraph",

@@ -28,6 +28,7 @@ class Form(StrEnum):
     """The forms of answers, as ``?format=`` names them."""
 
     JSON = "json"
+    HTML = "html"
     CSV = "csv"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
@@ -48,6 +49,7 @@ class Form(StrEnum):
 
 MEDIA_TYPES = {
     Form.JSON: "application/json",
+    Form.HTML: "text/html; charset=utf-8",
     Form.CSV: "text/csv; charset=utf-8",
     Form.BIBTEX: "application/x-bibtex; charset=utf-8",
     Form.CSL_JSON: "application/vnd.citationstyles.csl+json",
@@ -76,11 +78,12 @@ class Offer(tuple[Form, ...]):
 
 RDF = Offer((Form.JSON_LD, Form.TURTLE, Form.N_TRIPLES, Form.RDF_XML))
 REFERENCES = Offer((Form.BIBTEX, Form.CSL_JSON, Form.RIS))
-THING = Offer((Form.JSON, *RDF))
-EVIDENCE = Offer((Form.JSON, *RDF, Form.CSV, *REFERENCES))
-SOURCE = Offer((Form.JSON, *RDF, *REFERENCES))
-SOURCES = Offer((Form.JSON, *REFERENCES))
-NEIGHBORHOOD = Offer((Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE))
+PAGE = Offer((Form.JSON, Form.HTML))
+THING = Offer((Form.JSON, Form.HTML, *RDF))
+EVIDENCE = Offer((Form.JSON, Form.HTML, *RDF, Form.CSV, *REFERENCES))
+SOURCE = Offer((Form.JSON, Form.HTML, *RDF, *REFERENCES))
+SOURCES = Offer((Form.JSON, Form.HTML, *REFERENCES))
+NEIGHBORHOOD = Offer((Form.JSON, Form.HTML, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE))
 
 
 def form(request: Request, asked: Form | None, offer: Offer) -> Form:

@@ -72,11 +72,27 @@ class Parameters(BaseModel):
         return read(cls, query)  # type: ignore[return-value] # a cache loses the type
 
 
-class Listing(Parameters):
+class Spoken(Parameters):
+    """In which language to give a page, and what else is said in sentences."""
+
+    lang: Tags = ()
+
+
+class Start(Spoken):
+    """How to give what is said once for all data."""
+
+    format: Literal[negotiation.PAGE] | None = _FORM  # type: ignore[valid-type] # a list of them
+
+
+class Part(Parameters):
     """Which part of a list."""
 
     limit: int = Field(50, ge=1, le=500, description="How many items at most.")
     cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
+
+
+class Listing(Part, Start):
+    """Which part of a list, and how to give it."""
 
 
 class Claims(Listing):
@@ -90,7 +106,7 @@ class Claims(Listing):
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
 
 
-class Thing(Parameters):
+class Thing(Spoken):
     """How to give a claim, a concept or the dataset."""
 
     format: Literal[negotiation.THING] | None = _FORM  # type: ignore[valid-type] # a list of them
@@ -102,33 +118,26 @@ class Resolve(Parameters):
     iri: Text = Field(description="An IRI, or an identifier such as `doi:10.1038/nn1276`.")
 
 
-class Evidence(Parameters):
+class Evidence(Spoken):
     """How to give the evidence for a claim."""
 
     format: Literal[negotiation.EVIDENCE] | None = _FORM  # type: ignore[valid-type] # likewise
-    lang: Tags = ()
 
 
-class Source(Parameters):
+class Source(Spoken):
     """How to give a source."""
 
     format: Literal[negotiation.SOURCE] | None = _FORM  # type: ignore[valid-type] # likewise
 
 
-class Sources(Listing):
+class Sources(Part, Spoken):
     """Which sources, and how to give them."""
 
     format: Literal[negotiation.SOURCES] | None = _FORM  # type: ignore[valid-type] # likewise
     cited: Truth | None = Field(None, description="Sources that the text cites, or never does.")
 
 
-class SourceClaims(Listing):
-    """Which part of the claims of a source."""
-
-    lang: Tags = ()
-
-
-class Neighborhood(Parameters):
+class Neighborhood(Spoken):
     """How far to look around a concept, and how to give what is there."""
 
     depth: int = Field(1, ge=1, le=3, description="How many steps away at most.")

@@ -106,6 +106,14 @@ class Urls:
         """What lies around a concept."""
         return self.concept(id) + "/neighborhood"
 
+    def static(self, name: str) -> str:
+        """A file that pages load."""
+        return f"{self.root}/static/{encoded(name)}"
+
+    def language(self, code: str) -> str:
+        """What remembers the language that somebody chose."""
+        return f"{self.root}/language/{encoded(code)}"
+
     def problem(self, name: str) -> str:
         """What a kind of problem means."""
         return f"{self.root}/problems/{name}"

@@ -11,12 +11,16 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import claim as claim_page
+from api.pages.reply import PageReply, elsewhere
+from api.pages.site import Site
 from api.paths import Direct, Id
 from api.tables import evidence_csv, references
+from api.urls import Urls
 from graph.models import Claim, ClaimEvidence, ClaimSummary, Page
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of claims."""
     routes = APIRouter(prefix="/claims", tags=["claims"], route_class=Direct)
 
@@ -40,9 +44,11 @@ def router(current: Current) -> APIRouter:
         as a formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe put before it.
         """
         asked = parameters.Evidence.of(request)
-        chosen = language(request, asked.lang)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.EVIDENCE)
+        if form is Form.HTML:
+            return elsewhere(Urls.of(request).claim(id), asked.lang, "direct")
+        chosen = language(request, asked.lang)
         reply = Reply(request, graph, form, chosen, negotiation.EVIDENCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -71,6 +77,9 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            return page.unchanged() or page.show("claim.html", claim_page.view(page, id))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged

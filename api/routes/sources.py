@@ -69,13 +69,13 @@ def router(current: Current) -> APIRouter:
         **operation(
             "sources_claims",
             Page[SourceClaim],
-            parameters.SourceClaims,
+            parameters.Listing,
             missing="There is no such source",
         ),
     )
     async def claims(request: Request, key: Id) -> Response:
         """Claims for which the text cites this source, or with which somebody compared it."""
-        asked = parameters.SourceClaims.of(request)
+        asked = parameters.Listing.of(request)
         chosen = language(request, asked.lang)
         graph = current.graph
         reply = Reply(request, graph, language=chosen)
