@@ -72,9 +72,9 @@ def _application(
     problems = Problems(current)
     routers = (
         claims.router(current, site),
-        concepts.router(current),
-        sources.router(current),
-        dataset.router(current),
+        concepts.router(current, site),
+        sources.router(current, site),
+        dataset.router(current, site),
         linked.router(current),
         downloads.router(current),
         questions.router(current),

@@ -105,6 +105,10 @@ class Claims(Listing):
     kind: Kind | None = Field(None, description="Claims of this kind.")
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
 
+    def conditions(self) -> dict[str, Any]:
+        """What is asked of the graph, whatever form it is to be given in."""
+        return {name: value for name, value in self if name not in Start.model_fields}
+
 
 class Thing(Spoken):
     """How to give a claim, a concept or the dataset."""

@@ -24,6 +24,7 @@ from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
 from graph.models import (
+    Branch,
     Claim,
     ClaimEvidence,
     ClaimSummary,
@@ -173,6 +174,10 @@ class Graph:
     def concepts(self, *, cursor: str | None = None, limit: int = 50) -> Page[Named]:
         """All concepts, by id."""
         return concepts.list_concepts(self._corpus, cursor=cursor, limit=limit)
+
+    def concept_tree(self, *, cursor: str | None = None, limit: int = 50) -> Page[Branch]:
+        """The concepts with none above them, by id, each with those below it."""
+        return concepts.tree(self._corpus, cursor=cursor, limit=limit)
 
     def concept(self, id: str) -> Concept:
         """One concept: labels, broader, narrower, identifiers."""

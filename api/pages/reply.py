@@ -18,6 +18,7 @@ from api.pages.site import Site
 from api.pages.speech import Said
 from api.urls import Urls
 from graph import Graph
+from graph.models import Counts
 
 COOKIE = "claimgraph-language"
 POLICY = "; ".join(
@@ -94,6 +95,7 @@ class Frame(NamedTuple):
     language: str
     brand: Said
     version: str
+    counts: Counts
     license: str | None
     license_name: str
     canonical: str
@@ -165,6 +167,7 @@ class PageReply(Reply):
             language=self.language,
             brand=site.brand(graph, self.language),
             version=graph.version,
+            counts=dataset.counts,
             license=dataset.license,
             license_name=LICENSES.get(dataset.license or "", dataset.license or ""),
             canonical=here,

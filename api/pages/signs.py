@@ -5,6 +5,8 @@ from __future__ import annotations
 from graph.models import Source
 from graph.vocabulary import Basis, Verdict
 
+MARKS = ("supported", *map(str, Verdict), "unknown")  # the most favourable first
+
 
 def mark(verdict: Verdict | None, basis: Basis | None) -> str:
     """The name of the sign: that of the verdict, but ``supported`` only on the full text.

@@ -11,7 +11,7 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
-from api.pages import claim as claim_page
+from api.pages import claim, lists
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
 from api.paths import Direct, Id
@@ -79,7 +79,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            return page.unchanged() or page.show("claim.html", claim_page.view(page, id))
+            return page.unchanged() or page.show("claim.html", claim.view(page, id))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -90,13 +90,17 @@ def router(current: Current, site: Site) -> APIRouter:
     @routes.get(
         "",
         summary="Claims",
-        **operation("claims_list", Page[ClaimSummary], parameters.Claims),
+        **operation("claims_list", Page[ClaimSummary], parameters.Claims, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Claims in the order of their ids; filters are combined."""
         asked = parameters.Claims.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
-        return reply.unchanged() or reply.page(graph.claims(**dict(asked)))
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            return page.unchanged() or page.show("claims.html", lists.claims(page, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
+        return reply.unchanged() or reply.page(graph.claims(**asked.conditions()))
 
     return routes

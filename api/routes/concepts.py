@@ -13,12 +13,16 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
+from api.pages import concept, lists
+from api.pages.reply import PageReply, elsewhere
+from api.pages.site import Site
 from api.paths import Direct, Id
+from api.urls import Urls
 from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of concepts."""
     routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
@@ -40,6 +44,8 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Neighborhood.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
+        if form is Form.HTML:
+            return elsewhere(Urls.of(request).concept(id), asked.lang, "neighborhood")
         reply = Reply(request, graph, form, offer=negotiation.NEIGHBORHOOD)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -59,6 +65,7 @@ def router(current: Current) -> APIRouter:
             "concepts_claims",
             Page[ClaimSummary],
             parameters.Listing,
+            forms=negotiation.PAGE,
             missing="There is no such concept",
         ),
     )
@@ -66,7 +73,13 @@ def router(current: Current) -> APIRouter:
         """Claims about a concept, in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            return page.unchanged() or page.show(
+                "claims.html", lists.concept_claims(page, id, asked)
+            )
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
         )
@@ -87,6 +100,9 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            return page.unchanged() or page.show("concept.html", concept.view(page, id))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -97,13 +113,17 @@ def router(current: Current) -> APIRouter:
     @routes.get(
         "",
         summary="Concepts",
-        **operation("concepts_list", Page[Named], parameters.Listing),
+        **operation("concepts_list", Page[Named], parameters.Listing, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Concepts in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            return page.unchanged() or page.show("concepts.html", lists.concepts(page, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concepts(cursor=asked.cursor, limit=asked.limit)
         )

@@ -14,6 +14,9 @@ from api.caching import VERSION_HEADER
 from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
+from api.pages import dataset as dataset_page
+from api.pages.reply import PageReply
+from api.pages.site import Site
 from api.parameters import Parameters, Thing
 from api.paths import Direct
 from api.problems import SORTS, Refused
@@ -21,7 +24,7 @@ from api.urls import Urls
 from graph.models import Dataset
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of the data as a whole."""
     routes = APIRouter(tags=["dataset"], route_class=Direct)
 
@@ -51,6 +54,9 @@ def router(current: Current) -> APIRouter:
         asked = Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            return page.unchanged() or page.show("dataset.html", dataset_page.view(page))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged

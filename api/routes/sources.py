@@ -11,12 +11,15 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import lists, source
+from api.pages.reply import PageReply
+from api.pages.site import Site
 from api.paths import Direct, Id
 from api.tables import references
 from graph.models import Page, Source, SourceClaim, SourceDetail
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of sources."""
     routes = APIRouter(tags=["sources"], route_class=Direct)
 
@@ -30,6 +33,9 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Sources.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.SOURCES)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.SOURCES)
+            return page.unchanged() or page.show("sources.html", lists.sources(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.SOURCES)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -54,6 +60,9 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Source.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.SOURCE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.SOURCE)
+            return page.unchanged() or page.show("source.html", source.view(page, key))
         reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -70,15 +79,22 @@ def router(current: Current) -> APIRouter:
             "sources_claims",
             Page[SourceClaim],
             parameters.Listing,
+            forms=negotiation.PAGE,
             missing="There is no such source",
         ),
     )
     async def claims(request: Request, key: Id) -> Response:
         """Claims for which the text cites this source, or with which somebody compared it."""
         asked = parameters.Listing.of(request)
-        chosen = language(request, asked.lang)
         graph = current.graph
-        reply = Reply(request, graph, language=chosen)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            return page.unchanged() or page.show(
+                "source_claims.html", source.claims(page, key, asked)
+            )
+        chosen = language(request, asked.lang)
+        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.source_claims(key, cursor=asked.cursor, limit=asked.limit, language=chosen)
         )
