@@ -18,6 +18,7 @@ from starlette.types import Lifespan
 from api.caching import VERSION_HEADER
 from api.current import Current
 from api.openapi import TAGS, describe
+from api.pages import problem
 from api.pages.site import Site
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
@@ -69,7 +70,7 @@ def _application(
     more: Sequence[BaseRoute],
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
-    problems = Problems(current)
+    problems = Problems(current, problem.shown(site, current))
     routers = (
         claims.router(current, site),
         concepts.router(current, site),
@@ -78,6 +79,7 @@ def _application(
         linked.router(current),
         downloads.router(current),
         questions.router(current),
+        docs.router(current, site),
         static.router(site),
     )
     app = FastAPI(
@@ -89,6 +91,7 @@ def _application(
         # Routes are handed over one by one: an included router is matched twice for each request.
         routes=[*(route for router in routers for route in router.routes), *more],
         redirect_slashes=False,  # `/claims/` is an unknown address, not another name
+        docs_url=None,  # it would load scripts from elsewhere; `routes.docs` has our own
         redoc_url=None,
         lifespan=lifespan,
         middleware=[

@@ -94,14 +94,19 @@ def form(request: Request, asked: Form | None, offer: Offer) -> Form:
     if asked is not None:
         return asked
     header = request.headers.get("accept")
-    if header is None or header == "*/*":
-        return offer[0]
-    found = _accepted_form(header[:_LONGEST_HEADER], offer)
+    found = accepted(header, offer)
     if found is None:
         types = ", ".join(_types(offer))
-        detail = f"{header[:_LONGEST_HEADER]!r} accepts no form of this. There are {types}."
+        detail = f"{(header or '')[:_LONGEST_HEADER]!r} accepts no form of this. There are {types}."
         raise Refused("not-acceptable", detail, allowed=tuple(_types(offer)))
     return found
+
+
+def accepted(header: str | None, offer: Offer) -> Form | None:
+    """The form that ``Accept`` likes best, if it accepts any; the first where it says nothing."""
+    if header is None or header == "*/*":
+        return offer[0]
+    return _accepted_form(header[:_LONGEST_HEADER], offer)
 
 
 @lru_cache(maxsize=1024)

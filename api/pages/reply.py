@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.answers import Reply
-from api.negotiation import LANGUAGES, Form, Offer, language
+from api.negotiation import LANGUAGES, PAGE, Form, Offer, language
 from api.pages.site import Site
 from api.pages.speech import Said
 from api.urls import Urls
@@ -123,7 +123,12 @@ class PageReply(Reply):
     __slots__ = ("dataset", "graph", "language", "offer", "site", "urls", "words")
 
     def __init__(
-        self, request: Request, graph: Graph, site: Site, asked: Sequence[str], offer: Offer
+        self,
+        request: Request,
+        graph: Graph,
+        site: Site,
+        asked: Sequence[str],
+        offer: Offer = PAGE,
     ) -> None:
         self.graph = graph
         self.site = site
@@ -135,9 +140,11 @@ class PageReply(Reply):
         super().__init__(request, graph, Form.HTML, self.language, offer, edition=site.digest)
         self.headers |= HEADERS
 
-    def show(self, template: str, view: Mapping[str, Any]) -> Response:
+    def show(self, template: str, view: Mapping[str, Any], status: int = 200) -> Response:
         """A page, made from a template and what it shows."""
-        return self.body(self.rendered(template, view))
+        answer = self.body(self.rendered(template, view))
+        answer.status_code = status
+        return answer
 
     def absolute(self, address: str) -> str:
         """An address that holds anywhere."""
@@ -226,6 +233,7 @@ def _menu(root: str, here: str, site: Site, language: str) -> tuple[Link, ...]:
         (t.claims, urls.claims()),
         (t.concepts, urls.concepts()),
         (t.sources, urls.sources()),
+        (t.gaps, urls.gaps()),
         (t.about_data, urls.dataset()),
     )
     return tuple(Link(name, address, address == here) for name, address in places)

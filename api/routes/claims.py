@@ -98,7 +98,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            page = PageReply(request, graph, site, asked.lang)
             return page.unchanged() or page.show("claims.html", lists.claims(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(graph.claims(**asked.conditions()))

@@ -75,7 +75,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            page = PageReply(request, graph, site, asked.lang)
             return page.unchanged() or page.show(
                 "claims.html", lists.concept_claims(page, id, asked)
             )
@@ -121,7 +121,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            page = PageReply(request, graph, site, asked.lang)
             return page.unchanged() or page.show("concepts.html", lists.concepts(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(

@@ -39,10 +39,10 @@ def router(current: Current, site: Site) -> APIRouter:
         reply = Reply(request, graph, form, offer=negotiation.SOURCES)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        page = graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
+        found = graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
         if form is Form.JSON:
-            return reply.page(page)
-        return reply.page_body(page, references(graph, page.items, form))
+            return reply.page(found)
+        return reply.page_body(found, references(graph, found.items, form))
 
     @routes.get(
         "/sources/{key}",
@@ -89,7 +89,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.PAGE)
+            page = PageReply(request, graph, site, asked.lang)
             return page.unchanged() or page.show(
                 "source_claims.html", source.claims(page, key, asked)
             )
