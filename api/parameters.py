@@ -20,7 +20,7 @@ from starlette.requests import Request
 
 from api import negotiation
 from api.problems import Refused
-from graph.vocabulary import Certainty, Kind, Link, Verdict
+from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
@@ -104,6 +104,7 @@ class Claims(Listing):
     cited: Truth | None = Field(None, description="Claims for which a source is cited, or not.")
     kind: Kind | None = Field(None, description="Claims of this kind.")
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
+    standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
 
     def conditions(self) -> dict[str, Any]:
         """What is asked of the graph, whatever form it is to be given in."""
@@ -139,6 +140,21 @@ class Sources(Part, Spoken):
 
     format: Literal[negotiation.SOURCES] | None = _FORM  # type: ignore[valid-type] # likewise
     cited: Truth | None = Field(None, description="Sources that the text cites, or never does.")
+
+
+class Gaps(Listing):
+    """Which gaps."""
+
+    kind: GapKind | None = Field(None, description="Gaps of this kind; the others are counted.")
+    concept: Text | None = Field(None, description="Gaps of claims about this concept.")
+    source: Text | None = Field(None, description="Gaps of this source, and of claims citing it.")
+
+
+class Conflicts(Listing):
+    """Which conflicts, or which claims with too little evidence."""
+
+    kind: ConflictKind | None = Field(None, description="Of this kind; the others are counted.")
+    concept: Text | None = Field(None, description="Of claims about this concept.")
 
 
 class Neighborhood(Spoken):

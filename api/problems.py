@@ -28,6 +28,7 @@ from graph import errors
 MEDIA_TYPE = "application/problem+json"
 METHODS = "GET, HEAD, OPTIONS"
 METHODS_OF_SPARQL = "GET, HEAD, POST, OPTIONS"
+METHODS_OF_IMPACT = "POST, OPTIONS"
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ SORTS = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Method not allowed",
         "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered, and "
-        "POST where SPARQL is.",
+        "POST where a question is too long for an address. `Allow` names them.",
     ),
     "bad-query": Sort(
         HTTPStatus.BAD_REQUEST,
@@ -86,6 +87,12 @@ SORTS = {
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "Too large",
         "What was sent is larger than what is read here.",
+    ),
+    "bad-body": Sort(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Bad body",
+        "What was sent is no JSON, or not of the shape that this address takes. `parameter` is the "
+        "part of it that is to blame, as a JSON pointer without the first slash (RFC 6901).",
     ),
     "unknown-media-type": Sort(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -229,7 +236,8 @@ def invalid(error: RequestValidationError) -> Refused:
 
 def methods_of(request: Request) -> str:
     """The methods that are answered at an address."""
-    return METHODS_OF_SPARQL if route_path(request) == Urls().sparql() else METHODS
+    special = {Urls().sparql(): METHODS_OF_SPARQL, Urls().impact(): METHODS_OF_IMPACT}
+    return special.get(route_path(request), METHODS)
 
 
 def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str] | None:
@@ -339,7 +347,9 @@ class Problems:
             return None
         return urls.thing(found.noun, found.id)
 
-    def _response(self, request: Request, *, headers: Mapping[str, str] | None, **members: Any) -> Response:  # noqa: ANN401 - a model checks them
+    def _response(
+        self, request: Request, *, headers: Mapping[str, str] | None, **members: Any
+    ) -> Response:  # noqa: ANN401 - a model checks them
         version = self.current.graph.version if self.current.is_open else None
         problem = Problem(**members, version=version)
         if (page := self.shown(request, problem)) is not None:

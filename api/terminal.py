@@ -31,7 +31,7 @@ _VERBS = {
 def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     """The sentence first, then a row for each source."""
     language = answer.summary.language
-    console.print(Text(_in(language, answer.claim.texts, answer.claim.id), style="bold"))
+    console.print(Text(in_language(language, answer.claim.texts, answer.claim.id), style="bold"))
     console.print(Text(answer.summary.sentence))
     if answer.evidence:
         table = Table(show_lines=True)
@@ -43,7 +43,7 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     if answer.related:
         console.print("Related claims, with how many sources are cited for those:")
     for related in answer.related:
-        text = _in(language, related.claim.texts, related.claim.id)
+        text = in_language(language, related.claim.texts, related.claim.id)
         console.print(Text(f"- {_bearing(related)} ({related.cited}): {text}"))
     console.print(Text(f"version {answer.version}", style="dim"))
 
@@ -64,8 +64,8 @@ def _bearing(related: RelatedClaim) -> str:
 
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:
     """A row for each edge, the strongest first."""
-    names = {node.id: _in(language, node.labels, node.id) for node in answer.nodes}
-    names[answer.center.id] = _in(language, answer.center.labels, answer.center.id)
+    names = {node.id: in_language(language, node.labels, node.id) for node in answer.nodes}
+    names[answer.center.id] = in_language(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
     table = Table("From", "Link", "To", "Weight")
@@ -84,11 +84,11 @@ def _extent(answer: Neighborhood) -> str:
 
 def _link(edge: Edge, language: str) -> str:
     if edge.relation is not None:
-        return _in(language, edge.relation.labels, edge.relation.id)
+        return in_language(language, edge.relation.labels, edge.relation.id)
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
 
 
-def _in(language: str, texts: Texts, id: str) -> str:
+def in_language(language: str, texts: Texts, id: str) -> str:
     """A text in a language, or in any other that there is."""
     return texts.get(language) or next(iter(texts.values()), id)
 

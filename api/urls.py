@@ -74,6 +74,22 @@ class Urls:
         """Which sources bear on a claim."""
         return self.claim(id) + "/evidence"
 
+    def claim_profile(self, id: str) -> str:
+        """The evidence for a claim in statements."""
+        return self.claim(id) + "/profile"
+
+    def gaps(self) -> str:
+        """What is missing."""
+        return self.root + "/gaps"
+
+    def conflicts(self) -> str:
+        """What is disputed."""
+        return self.root + "/conflicts"
+
+    def impact(self) -> str:
+        """What would fall without several sources."""
+        return self.root + "/impact"
+
     def sources(self) -> str:
         """The list of sources."""
         return self.root + "/sources"
@@ -85,6 +101,10 @@ class Urls:
     def source_claims(self, key: str) -> str:
         """The claims that a source bears on."""
         return self.source(key) + "/claims"
+
+    def source_impact(self, key: str) -> str:
+        """What would fall without a source."""
+        return self.source(key) + "/impact"
 
     def bibliography(self) -> str:
         """All sources, as BibTeX."""

@@ -23,7 +23,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
-from graph import downloads, references
+from graph import downloads, judging, references
 from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
@@ -181,7 +181,9 @@ def _answer(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
+    answers = judging.with_conclusions(loaded.store.answers())
+    tables = {**questions, **judging.TABLES}
+    snapshot.write(path, answers, tables, formatted(), about, answered)
 
 
 def _offer(path: Path, loaded: Loaded) -> None:
@@ -222,6 +224,14 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "references.py",
         "formatting.py",
         "downloads.py",
+        "judging.py",
+        "whole.py",
+        "bearing.py",
+        "restating.py",
+        "authors.py",
+        "gaps.py",
+        "conflicts.py",
+        "standings.py",
     ):
         whole.update((files("graph") / name).read_bytes())
     for name in ("snapshot.py", "oxigraph.py"):
@@ -244,7 +254,7 @@ def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ..
     """
     home = (cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
-    questions = load_questions()
+    questions = {**load_questions(), **judging.TABLES}
     for path in _builds(home):
         try:
             about = snapshot.about(path, questions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -11,10 +11,15 @@ from graph import (
     asking,
     claims,
     concepts,
+    conflicts,
     dataset,
     downloads,
     evidence,
+    gaps,
+    impact,
+    judging,
     neighborhood,
+    profile,
     references,
     sentences,
 )
@@ -27,9 +32,13 @@ from graph.models import (
     Branch,
     Claim,
     ClaimEvidence,
+    ClaimProfile,
     ClaimSummary,
     Concept,
+    Conflicts,
     Dataset,
+    Gaps,
+    Impact,
     Named,
     Neighborhood,
     Page,
@@ -41,7 +50,7 @@ from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
 from graph.sources import Sources
 from graph.stores.snapshot import SnapshotStore
-from graph.vocabulary import Certainty, Kind, Link, Verdict
+from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 if TYPE_CHECKING:
     from graph.descriptions import Descriptions
@@ -81,8 +90,9 @@ class Graph:
         self._path = path
         self.rdf = path / RDF  # the RDF store, for those who ask it by SPARQL
         self._questions = load_questions()
-        self._store = SnapshotStore(path, self._questions)
-        own = self._store.own_questions(self._questions)
+        tables = {**self._questions, **judging.TABLES}
+        self._store = SnapshotStore(path, tables)
+        own = self._store.own_questions(tables)
         self._store.take(own)
         self._questions |= own
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
@@ -127,6 +137,7 @@ class Graph:
         cited: bool | None = None,
         kind: Kind | None = None,
         certainty: Certainty | None = None,
+        standing: Standing | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
@@ -139,6 +150,7 @@ class Graph:
             cited=cited,
             kind=kind,
             certainty=certainty,
+            standing=standing,
             cursor=cursor,
             limit=limit,
         )
@@ -149,9 +161,14 @@ class Graph:
 
     def claim_evidence(self, id: str, *, language: str = "en") -> ClaimEvidence:
         """Which sources bear on a claim, what they were found to show, and who shares authors."""
-        if language not in sentences.LANGUAGES:
-            raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+        _spoken(language)
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
+
+    def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
+        """The evidence for a claim, condensed into statements that can be checked."""
+        answer = self.claim_evidence(id, language=language)
+        rows = self._store.rows("claim_standings", {"claim": [answer.claim.iri]})
+        return profile.profile(answer, [Standing(word) for _, word in rows], language)
 
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50
@@ -167,9 +184,68 @@ class Graph:
         self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
     ) -> Page[SourceClaim]:
         """The claims that a source is cited for or was compared with, and what it shows of each."""
-        if language not in sentences.LANGUAGES:
-            raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+        _spoken(language)
         return evidence.source_claims(self._corpus, id, language, cursor=cursor, limit=limit)
+
+    def source_impact(
+        self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
+    ) -> Impact:
+        """What would be left of the claims without a source, those that lose most first."""
+        return impact.source_impact(self._corpus, id, _spoken(language), cursor=cursor, limit=limit)
+
+    def impact(
+        self,
+        ids: Sequence[str],
+        *,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Impact:
+        """The same without several sources at once; those that do not exist are named."""
+        return impact.impact(self._corpus, ids, _spoken(language), cursor=cursor, limit=limit)
+
+    def gaps(
+        self,
+        *,
+        kind: GapKind | None = None,
+        concept: str | None = None,
+        source: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Gaps:
+        """What is missing, how much of each kind, and what to do about it. See ``gaps``."""
+        return gaps.gaps(
+            self._corpus,
+            self._store,
+            self._sources,
+            _spoken(language),
+            kind=kind,
+            concept=concept,
+            source=source,
+            cursor=cursor,
+            limit=limit,
+        )
+
+    def conflicts(
+        self,
+        *,
+        kind: ConflictKind | None = None,
+        concept: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Conflicts:
+        """What is disputed, and apart from it what has too little evidence. See ``conflicts``."""
+        return conflicts.conflicts(
+            self._corpus,
+            self._store,
+            _spoken(language),
+            kind=kind,
+            concept=concept,
+            cursor=cursor,
+            limit=limit,
+        )
 
     def concepts(self, *, cursor: str | None = None, limit: int = 50) -> Page[Named]:
         """All concepts, by id."""
@@ -253,3 +329,10 @@ class Graph:
             return [(c, b, j) for c, b, j in self._store.all_references()]
         iri = self._corpus.known("source", "sources", source)
         return [(c, b, j) for c, b, j in self._store.references([iri]).values()]
+
+
+def _spoken(language: str) -> str:
+    """A language that answers are given in. Raises BadValue for another."""
+    if language not in sentences.LANGUAGES:
+        raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+    return language

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation, parameters
-from api.answers import Reply
+from api.answers import Profile, Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
@@ -60,6 +60,27 @@ def router(current: Current, site: Site) -> APIRouter:
         if form is Form.CSV:
             return reply.body(evidence_csv(answer), filename="evidence.csv")
         return reply.body(references(graph, [item.source for item in answer.evidence], form))
+
+    @routes.get(
+        "/{id}/profile",
+        summary="The evidence for a claim in statements that can be checked",
+        **operation("claims_profile", Profile, parameters.Spoken, missing="There is no such claim"),
+    )
+    async def profile(request: Request, id: Id) -> Response:
+        """What kinds of sources there are, how many groups of them share no author, what was read
+        and found, from which years, what was retracted, what is disputed. There is no score.
+
+        Each statement counts something and names what it counted, by the ids that the evidence has
+        for it, at the address in `evidence`.
+        """
+        asked = parameters.Spoken.of(request)
+        chosen = language(request, asked.lang)
+        graph = current.graph
+        reply = Reply(request, graph, language=chosen)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        made = graph.claim_profile(id, language=chosen)
+        return reply.json(Profile.of(made, Urls.of(request)))
 
     @routes.get(
         "/{id}",

@@ -29,7 +29,11 @@ def router(current: Current, site: Site) -> APIRouter:
     """The addresses of the data as a whole."""
     routes = APIRouter(tags=["dataset"], route_class=Direct)
 
-    @routes.get("/", summary="Where to begin", **operation("index_get", Index, Start, forms=negotiation.PAGE))
+    @routes.get(
+        "/",
+        summary="Where to begin",
+        **operation("index_get", Index, Start, forms=negotiation.PAGE),
+    )
     async def index(request: Request) -> Response:
         """The addresses of this API; `{id}` and `{key}` stand for an id, percent-encoded."""
         asked = Start.of(request)
@@ -122,9 +126,14 @@ def addresses(urls: Urls) -> dict[str, str]:
         "claims": urls.claims(),
         "claim": urls.claim("{id}"),
         "claim_evidence": urls.claim_evidence("{id}"),
+        "claim_profile": urls.claim_profile("{id}"),
         "sources": urls.sources(),
         "source": urls.source("{key}"),
         "source_claims": urls.source_claims("{key}"),
+        "source_impact": urls.source_impact("{key}"),
+        "impact": urls.impact(),
+        "gaps": urls.gaps(),
+        "conflicts": urls.conflicts(),
         "bibliography": urls.bibliography(),
         "concepts": urls.concepts(),
         "concept": urls.concept("{id}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +18,7 @@ from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.paths import Direct, Id
 from api.tables import references
-from graph.models import Page, Source, SourceClaim, SourceDetail
+from graph.models import Impact, Page, Source, SourceClaim, SourceDetail
 
 
 def router(current: Current, site: Site) -> APIRouter:
@@ -98,6 +100,29 @@ def router(current: Current, site: Site) -> APIRouter:
         return reply.unchanged() or reply.page(
             graph.source_claims(key, cursor=asked.cursor, limit=asked.limit, language=chosen)
         )
+
+    @routes.get(
+        "/sources/{key}/impact",
+        summary="What would fall without a source",
+        **operation(
+            "sources_impact", Impact, parameters.Listing, missing="There is no such source"
+        ),
+    )
+    async def impact(request: Request, key: Id) -> Response:
+        """If it were retracted, say: which claims would lose their last cited source, the last one
+        that was found consistent, or the last one outside of a group of shared authors, and which
+        would stay. Sources that `restates` carries fall with it. Those that lose most come first.
+        """
+        asked = parameters.Listing.of(request)
+        chosen = language(request, asked.lang)
+        graph = current.graph
+        reply = Reply(request, graph, language=chosen)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = await asyncio.to_thread(
+            graph.source_impact, key, cursor=asked.cursor, limit=asked.limit, language=chosen
+        )
+        return reply.page(answer)
 
     @routes.get(
         "/references.bib",

@@ -24,9 +24,21 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.impact import Affected, Impact, LossCount, Support, UnknownSource
+from graph.models.judging import (
+    Conflict,
+    ConflictCount,
+    Conflicts,
+    Gap,
+    GapCount,
+    Gaps,
+    SourceReading,
+)
+from graph.models.profile import ClaimProfile, ProfileStatement
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
+    "Affected",
     "Answer",
     "Assessment",
     "Attribution",
@@ -37,15 +49,24 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimEvidence",
+    "ClaimProfile",
     "ClaimSummary",
     "Concept",
+    "Conflict",
+    "ConflictCount",
+    "Conflicts",
     "Counts",
     "Dataset",
     "Direction",
     "Edge",
     "Evidence",
     "Fault",
+    "Gap",
+    "GapCount",
+    "Gaps",
     "Identifier",
+    "Impact",
+    "LossCount",
     "Model",
     "Named",
     "Neighborhood",
@@ -53,6 +74,7 @@ __all__ = [
     "Page",
     "Place",
     "PossibleMatch",
+    "ProfileStatement",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",
@@ -60,10 +82,13 @@ __all__ = [
     "Source",
     "SourceClaim",
     "SourceDetail",
+    "SourceReading",
     "Statement",
     "Study",
     "Summary",
+    "Support",
     "Tally",
     "TextVersion",
     "Texts",
+    "UnknownSource",
 ]
