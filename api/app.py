@@ -33,6 +33,7 @@ from api.routes import (
     impact,
     linked,
     questions,
+    search,
     sources,
     sparql,
     static,
@@ -77,9 +78,10 @@ def _application(
     problems = Problems(current, problem.shown(site, current))
     routers = (
         claims.router(current, site),
+        search.router(current, site),
         concepts.router(current, site),
         sources.router(current, site),
-        gaps.router(current),
+        gaps.router(current, site),
         conflicts.router(current),
         impact.router(current),
         dataset.router(current, site),

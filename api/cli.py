@@ -14,10 +14,11 @@ from api.commands.evidence import evidence
 from api.commands.gaps import gaps
 from api.commands.impact import impact
 from api.commands.neighborhood import neighborhood
+from api.commands.search import search
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (serve, check, build, evidence, impact, gaps, neighborhood, diff, sparql)
+COMMANDS = (serve, check, build, search, evidence, impact, gaps, neighborhood, diff, sparql)
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",

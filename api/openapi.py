@@ -27,6 +27,7 @@ from graph.models import Answer
 Document = dict[str, Any]
 
 TAGS = (
+    {"name": "search", "description": "Claims, concepts and sources by their words."},
     {"name": "claims", "description": "Claims, and which sources bear on them."},
     {"name": "sources", "description": "Sources, and which claims they bear on."},
     {"name": "judging", "description": "What is missing, what is disputed, and what would fall."},
@@ -102,6 +103,7 @@ class Sample(NamedTuple):
 _Shown = Callable[[Graph, Sample], Answer]
 
 _SHOWN: Mapping[str, _Shown] = {
+    "search_things": lambda graph, sample: graph.search(sample.concept, limit=2),
     "claims_list": lambda graph, _: graph.claims(limit=2),
     "claims_get": lambda graph, sample: graph.claim(sample.claim),
     "claims_evidence": lambda graph, sample: graph.claim_evidence(sample.claim),

@@ -20,6 +20,8 @@ from starlette.requests import Request
 
 from api import negotiation
 from api.problems import Refused
+from graph.models.search import Sort
+from graph.search import SORTS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -53,6 +55,7 @@ Tags = Annotated[
     Field(description="Languages in order of preference; stands above `Accept-Language`."),
 ]
 Links = Annotated[frozenset[Link], BeforeValidator(_split)]
+Sorts = Annotated[frozenset[Sort], BeforeValidator(_split)]
 Inclusions = Annotated[frozenset[Literal["claims", "sources"]], BeforeValidator(_split)]
 
 
@@ -105,10 +108,20 @@ class Claims(Listing):
     kind: Kind | None = Field(None, description="Claims of this kind.")
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
     standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
+    q: str | None = Field(None, description="Claims with these words, best first; see /search.")
 
     def conditions(self) -> dict[str, Any]:
         """What is asked of the graph, whatever form it is to be given in."""
-        return {name: value for name, value in self if name not in Start.model_fields}
+        return {name: value for name, value in self if name not in {"format", "lang"}}
+
+
+class Search(Listing):
+    """What to search for, and among what."""
+
+    q: str = Field(description='Words, "phrases" and -words that must not be there; any text.')
+    type: Sorts = Field(frozenset(SORTS), description="What to look for.")
+    lang: Tags = Field((), description="Languages of the words; told from them if not given.")
+    limit: int = Field(20, ge=1, le=100, description="How many things at most.")
 
 
 class Thing(Spoken):

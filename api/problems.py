@@ -348,8 +348,12 @@ class Problems:
         return urls.thing(found.noun, found.id)
 
     def _response(
-        self, request: Request, *, headers: Mapping[str, str] | None, **members: Any
-    ) -> Response:  # noqa: ANN401 - a model checks them
+        self,
+        request: Request,
+        *,
+        headers: Mapping[str, str] | None,
+        **members: Any,  # noqa: ANN401 - a model checks them
+    ) -> Response:
         version = self.current.graph.version if self.current.is_open else None
         problem = Problem(**members, version=version)
         if (page := self.shown(request, problem)) is not None:

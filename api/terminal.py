@@ -14,7 +14,17 @@ from rich.text import Text
 from graph import Problem
 from graph.build import Progress as Told
 from graph.diff import Change, Diff
-from graph.models import ClaimEvidence, Edge, Evidence, Neighborhood, RelatedClaim, Texts
+from graph.models import (
+    ClaimEvidence,
+    Edge,
+    Evidence,
+    Found,
+    Hit,
+    Neighborhood,
+    Reason,
+    RelatedClaim,
+    Texts,
+)
 from graph.vocabulary import ClaimRelation
 
 PATIENCE = 1.0  # seconds of silence before progress is shown
@@ -60,6 +70,39 @@ def _bearing(related: RelatedClaim) -> str:
     """How a claim bears on this one, in words."""
     verb = _VERBS[related.relation]
     return f"this claim {verb}" if related.direction == "to" else f"{verb} this claim"
+
+
+def print_found(console: Console, answer: Found, language: str) -> None:
+    """A row for each thing that was found, with what was matched set in bold."""
+    table = Table("Type", "Id", "Found", "Because of")
+    for hit in answer.items:
+        because = dict.fromkeys(_because(reason) for reason in hit.reasons)
+        table.add_row(hit.type, Text(hit.id), _found(hit, language), Text(", ".join(because)))
+    console.print(table)
+    console.print(Text(f"{len(answer.items)} of {answer.total}"))
+    if answer.next is not None:
+        console.print(Text(f"more: --cursor {answer.next}"))
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _found(hit: Hit, language: str) -> Text:
+    """What a thing says, in a language or in any other, with the places that were matched."""
+    field, texts = "title", {"": hit.source.title if hit.source else ""}
+    if hit.claim is not None:
+        field, texts = "texts", hit.claim.texts
+    elif hit.concept is not None:
+        field, texts = "labels", hit.concept.labels
+    spoken = language if language in texts else next(iter(texts), "")
+    text = Text(texts.get(spoken, hit.id))
+    for place in hit.highlights:
+        if place.field == field and (place.language or "") == spoken:
+            text.stylize("bold", place.start, place.end)
+    return text
+
+
+def _because(reason: Reason) -> str:
+    how = "" if reason.by in ("word", "stem") else f" ({reason.by})"
+    return f"{reason.matched}{how}"
 
 
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:

@@ -62,6 +62,10 @@ class Urls:
         """Whether the server answers, and from which data."""
         return self.root + "/health"
 
+    def search(self) -> str:
+        """Search, for the words ``{q}``."""
+        return self.root + "/search?q={q}"
+
     def claims(self) -> str:
         """The list of claims."""
         return self.root + "/claims"

@@ -31,8 +31,10 @@ from graph.identifiers import key_to_iri
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
+from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
+from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
@@ -138,6 +140,7 @@ def _build(
                 _answer(aside, loaded, questions, build, style, progress)
             finally:
                 described.cancel()  # where the folder did not load, there is nothing to wait for
+            _index(aside, loaded, questions, progress)
             progress("writing", 0.95)
             writing.result()
             _offer(aside, loaded)
@@ -184,6 +187,17 @@ def _answer(
     answers = judging.with_conclusions(loaded.store.answers())
     tables = {**questions, **judging.TABLES}
     snapshot.write(path, answers, tables, formatted(), about, answered)
+
+
+def _index(
+    path: Path, loaded: Loaded, questions: Mapping[str, Question], progress: Progress
+) -> None:
+    """Write the search index into the snapshot, from the rows that are in it."""
+    progress("indexing", 0.85)
+    tables = snapshot.SnapshotStore(path, questions)
+    found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
+    writer.write(path, found.documents, found.languages)
+    tables.close()
 
 
 def _offer(path: Path, loaded: Loaded) -> None:

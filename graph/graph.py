@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from graph import (
     asking,
+    bearing,
     claims,
     concepts,
     conflicts,
@@ -24,6 +25,7 @@ from graph import (
     sentences,
 )
 from graph.asking import Questions, Rows
+from graph.bearing import Finding
 from graph.build import HELD, RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
@@ -37,6 +39,7 @@ from graph.models import (
     Concept,
     Conflicts,
     Dataset,
+    Found,
     Gaps,
     Impact,
     Named,
@@ -48,7 +51,9 @@ from graph.models import (
 )
 from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
+from graph.search import SORTS, Searcher
 from graph.sources import Sources
+from graph.stores.search.reader import SearchIndex
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
@@ -98,6 +103,7 @@ class Graph:
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
         self._resolver = Resolver(self._corpus)
+        self._searcher = Searcher(self._corpus, self._sources, SearchIndex(path))
 
     @property
     def version(self) -> str:
@@ -131,6 +137,7 @@ class Graph:
     def claims(
         self,
         *,
+        q: str | None = None,
         concept: str | None = None,
         source: str | None = None,
         verdict: Verdict | None = None,
@@ -141,7 +148,22 @@ class Graph:
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
-        """The claims that meet every given condition, by id. See ``claims.list_claims``."""
+        """The claims that meet every given condition, by id. See ``claims.list_claims``.
+
+        ``q``: they have these words, as ``search`` finds them; then the best come first.
+        """
+        if q is not None:
+            return self._searcher.claims(
+                q,
+                concept=concept,
+                source=source,
+                verdict=verdict,
+                cited=cited,
+                kind=kind,
+                certainty=certainty,
+                cursor=cursor,
+                limit=limit,
+            )
         return claims.list_claims(
             self._corpus,
             concept=concept,
@@ -164,11 +186,29 @@ class Graph:
         _spoken(language)
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
 
+    def findings(self, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
+        """What the sources cited for each of these claims were found to show, and on what basis."""
+        return bearing.findings(self._corpus, iris)
+
     def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
         """The evidence for a claim, condensed into statements that can be checked."""
         answer = self.claim_evidence(id, language=language)
         rows = self._store.rows("claim_standings", {"claim": [answer.claim.iri]})
         return profile.profile(answer, [Standing(word) for _, word in rows], language)
+
+    def search(
+        self,
+        query: str,
+        *,
+        types: Collection[str] = SORTS,
+        languages: Sequence[str] = (),
+        cursor: str | None = None,
+        limit: int = 20,
+    ) -> Found:
+        """The claims, concepts and sources that fit a query, best first. See ``search``."""
+        return self._searcher.search(
+            query, types=types, languages=languages, cursor=cursor, limit=limit
+        )
 
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50

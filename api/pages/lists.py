@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -9,8 +10,10 @@ from urllib.parse import parse_qsl, urlencode
 from api import parameters
 from api.pages import metadata
 from api.pages.reply import PageReply
-from api.pages.signs import short
+from api.pages.signs import MARKS, mark, short
 from api.pages.speech import Said, said
+from api.pages.words import Words
+from graph.bearing import Finding
 from graph.models import Branch, ClaimSummary, Page, Source
 
 
@@ -75,14 +78,13 @@ def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
     elif asked.source is not None:
         source = page.graph.source(asked.source)
         about = (page.urls.source(source.id), Said(short(source)))
-    yes_no = {"true": t.cites_a_source, "false": t.cites_none}
     return {
         "title": t.claims,
         "about": about,
         "claims": rows(page, found.items),
         "part": part(page, found),
         "filters": (
-            choices(page, t.sources, "cited", yes_no),
+            choices(page, t.standing, "standing", t.standings),
             choices(page, t.found_to_be, "verdict", t.verdicts),
             choices(page, t.kind, "kind", t.kinds),
             choices(page, t.certainty, "certainty", t.certainties),
@@ -141,7 +143,19 @@ def branch(page: PageReply, tree: Branch) -> Limb:
 
 def rows(page: PageReply, found: Sequence[ClaimSummary]) -> list[ClaimRow]:
     """Claims, each with what its sources were found to show."""
-    return [ClaimRow(each.id, said(each.texts, page.language, each.id), ()) for each in found]
+    findings = page.graph.findings([each.iri for each in found])
+    return [
+        ClaimRow(each.id, said(each.texts, page.language, each.id), signs(page.words, shown))
+        for each, shown in zip(found, findings, strict=True)
+    ]
+
+
+def signs(t: Words, findings: Sequence[Finding]) -> tuple[Sign, ...]:
+    """How many of the cited sources were found to show what, the most favourable first."""
+    if not findings:
+        return (Sign("uncited", t.signs["uncited"]),)
+    marks = Counter(mark(verdict, basis) for verdict, basis in findings)
+    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if name in marks)
 
 
 def source_row(page: PageReply, source: Source) -> SourceRow:
@@ -159,40 +173,37 @@ def source_row(page: PageReply, source: Source) -> SourceRow:
 
 def part(page: PageReply, found: Page[Any]) -> Part:
     """Which part of a list is shown."""
-    here = page.urls.here(page.request)
-    query = _query(page, without=("cursor",))
     return Part(
         found.total,
         len(found.items),
-        f"{here}{query}" if found.cursor else None,
+        address(page) if found.cursor else None,
         page.urls.next_page(page.request, found.next) if found.next else None,
     )
 
 
 def choices(page: PageReply, name: str, parameter: str, words: Mapping[str, str]) -> Filter:
     """The values of one parameter as links, with all of them first."""
-    here = page.urls.here(page.request)
     now = dict(_pairs(page)).get(parameter)
-    every = Choice(page.words.all, here + _query(page, without=(parameter, "cursor")), now is None)
+    every = Choice(page.words.all, address(page, without=(parameter, "cursor")), now is None)
     return Filter(
         name,
         (
             every,
             *(
-                Choice(said_so, here + _query(page, {parameter: value}), now == value)
+                Choice(said_so, address(page, **{parameter: value}), now == value)
                 for value, said_so in words.items()
             ),
         ),
     )
 
 
+def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -> str:
+    """The address of the same list under another condition, from its first page."""
+    kept = {name: value for name, value in _pairs(page) if name not in without}
+    query = {**kept, **put}
+    here = page.urls.here(page.request)
+    return f"{here}?{urlencode(query)}" if query else here
+
+
 def _pairs(page: PageReply) -> list[tuple[str, str]]:
     return parse_qsl(page.request.scope["query_string"].decode("latin-1"))
-
-
-def _query(
-    page: PageReply, put: Mapping[str, str] | None = None, without: Iterable[str] = ("cursor",)
-) -> str:
-    kept = {name: value for name, value in _pairs(page) if name not in without}
-    query = {**kept, **(put or {})}
-    return f"?{urlencode(query)}" if query else ""

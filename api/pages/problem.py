@@ -36,7 +36,7 @@ def view(page: PageReply, problem: Problem) -> dict[str, Any]:
     return {
         "problem": problem,
         "title": t.problems.get(name, problem.title),
-        "near": [(id, _beside(page.urls, problem.instance, id)) for id in problem.near or ()],
+        "near": [(each, _beside(page.urls, problem.instance, each)) for each in problem.near or ()],
     }
 
 

@@ -123,6 +123,7 @@ def addresses(urls: Urls) -> dict[str, str]:
     """What is published, by name; what stands for an id is written in braces."""
     found = {
         "dataset": urls.dataset(),
+        "search": urls.search(),
         "claims": urls.claims(),
         "claim": urls.claim("{id}"),
         "claim_evidence": urls.claim_evidence("{id}"),

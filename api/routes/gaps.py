@@ -6,23 +6,26 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
-from api.negotiation import language
+from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import gaps
+from api.pages.reply import PageReply
+from api.pages.site import Site
 from api.paths import Direct
 from graph.models import Gaps
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The address of gaps."""
     routes = APIRouter(prefix="/gaps", tags=["judging"], route_class=Direct)
 
     @routes.get(
         "",
         summary="What is missing, how much of it, and what to do",
-        **operation("gaps_list", Gaps, parameters.Gaps),
+        **operation("gaps_list", Gaps, parameters.Gaps, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Claims without a source, without one that was found consistent, or with reviews only;
@@ -32,9 +35,13 @@ def router(current: Current) -> APIRouter:
         filters `concept` and `source`; `items` lists them kind by kind, or those of one `kind`.
         """
         asked = parameters.Gaps.of(request)
-        chosen = language(request, asked.lang)
         graph = current.graph
-        reply = Reply(request, graph, language=chosen)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.unchanged() or page.show("gaps.html", gaps.view(page, asked))
+        chosen = language(request, asked.lang)
+        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.gaps(
                 kind=asked.kind,

@@ -35,6 +35,7 @@ from graph.models.judging import (
     SourceReading,
 )
 from graph.models.profile import ClaimProfile, ProfileStatement
+from graph.models.search import Expansion, Facets, Found, Highlight, Hit, Reason
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
@@ -60,10 +61,15 @@ __all__ = [
     "Direction",
     "Edge",
     "Evidence",
+    "Expansion",
+    "Facets",
     "Fault",
+    "Found",
     "Gap",
     "GapCount",
     "Gaps",
+    "Highlight",
+    "Hit",
     "Identifier",
     "Impact",
     "LossCount",
@@ -75,6 +81,7 @@ __all__ = [
     "Place",
     "PossibleMatch",
     "ProfileStatement",
+    "Reason",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",

@@ -79,10 +79,11 @@ def test_examples_are_real(client: TestClient, operations: dict[str, Operation])
         for parameter in operation.get("parameters", []):
             if parameter["in"] == "path":
                 asked = asked.replace("{" + parameter["name"] + "}", parameter["example"])
-        limit = content["example"].get("limit")
-        answer = client.get(asked, params={"limit": limit} if limit else {})
-        assert answer.json() == content["example"], path
-    assert shown == 15
+        example = content["example"]
+        given = {"limit": example.get("limit"), "q": example.get("query")}
+        answer = client.get(asked, params={name: value for name, value in given.items() if value})
+        assert answer.json() == example, path
+    assert shown == 16
 
 
 def test_examples_are_of_the_data_that_are_served(small_client: SmallClient) -> None:
