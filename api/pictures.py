@@ -1,0 +1,190 @@
+"""Neighborhoods as pictures: SVG that can be read, followed by keyboard, and put anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log2
+from urllib.parse import urlencode
+
+import jinja2
+from markupsafe import Markup
+
+from api.picture_words import WORDS, Words
+from api.urls import Urls
+from graph.layout import Layout, Line, Place, Point, Shape, Tie, lay_out
+from graph.layout.labels import broken, label
+from graph.models import Edge, Neighborhood
+
+STYLE = "neighborhood.css"
+LEGEND_SIZE = 12.5
+LEGEND_STEP = 20
+
+
+def neighborhood_svg(
+    neighborhood: Neighborhood,
+    *,
+    language: str,
+    urls: Urls,
+    shape: Shape = Shape.WIDE,
+    alone: bool = False,
+) -> str:
+    """A neighborhood as SVG. Laying it out takes some milliseconds of work: see ``Pictures``.
+
+    ``alone``: it is a file of its own, with its style inside; else the page that it stands in
+    links to the style sheet.
+    """
+    layout = lay_out(neighborhood, language=language, shape=shape)
+    picture = _Picture(neighborhood, layout, WORDS[language], language, urls)
+    style = Markup(style_sheet()) if alone else None  # noqa: S704 - it is our own file
+    return _template("neighborhood.svg.jinja").render(picture=picture, style=style)
+
+
+@cache
+def style_sheet() -> str:
+    """How pictures look: the same wherever they stand."""
+    return (files("api") / "static" / STYLE).read_text(encoding="utf-8")
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("api"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = _number
+    return environment.get_template(name)
+
+
+def _number(value: float) -> str:
+    """A coordinate, to a tenth of a pixel."""
+    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if value == 0 else f"{value:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One line of the legend, with the line or mark that it explains."""
+
+    sample: str
+    lines: tuple[str, ...]
+    y: float
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """What the template is filled with."""
+
+    neighborhood: Neighborhood
+    layout: Layout
+    words: Words
+    language: str
+    urls: Urls
+
+    @property
+    def id(self) -> str:
+        """What the ids in this picture begin with: two shapes may stand in one page."""
+        return f"neighborhood-{self.layout.shape}"
+
+    @property
+    def title(self) -> str:
+        """The name of the picture."""
+        return self.words.title(self.layout.center.name)
+
+    @property
+    def shown(self) -> str:
+        """How many neighbours there are and are drawn."""
+        drawn = sum(place.node.type == "concept" for place in self.layout.places) - 1
+        whole = self.neighborhood
+        total = whole.at_least or 0 if whole.total is None else whole.total
+        return self.words.shown(drawn, total, whole.total is not None or not whole.truncated)
+
+    @property
+    def description(self) -> str:
+        """The picture in words: how much there is, and what is tied most closely."""
+        first = [self.said(line.tie) for line in reversed(self.layout.lines) if line.lead][:3]
+        return f"{self.shown} {'; '.join(first)}"
+
+    @property
+    def height(self) -> float:
+        """How high it is, with its legend."""
+        return self.layout.view.height + self.legend[-1].y + LEGEND_STEP
+
+    @property
+    def legend(self) -> list[_Item]:
+        """What the lines and marks mean that are there, each ``y`` pixels below the drawing."""
+        found: list[_Item] = []
+        y = 18.0
+        for sample, text in self._explained():
+            room = self.layout.view.width - (52 if sample else 24)
+            lines = broken(text, room, LEGEND_SIZE, language=self.language)
+            found.append(_Item(sample, lines, y))
+            y += LEGEND_STEP * len(lines)
+        return found
+
+    def _explained(self) -> Iterator[tuple[str, str]]:
+        yield "", self.shown
+        kinds = {line.tie.kind for line in self.layout.lines}
+        yield from ((f"line {kind}", said) for kind, said in self.words.kinds.items() if kind in kinds)
+        types = {place.node.type for place in self.layout.places}
+        if len(types) > 1:
+            yield from ((type, said) for type, said in self.words.types.items() if type in types)
+        if any(line.count for line in self.layout.lines):
+            yield "count", self.words.numbers
+
+    def said(self, tie: Tie) -> str:
+        """All that a tie says."""
+        return "; ".join(self._edge_said(edge) for edge in tie.edges)
+
+    def _edge_said(self, edge: Edge) -> str:
+        names, relation = self._names, edge.relation
+        how = label(relation.labels, self.language, relation.id) if relation else ""
+        return self.words.edge(
+            edge.kind, names[edge.subject], how, names[edge.object], edge.weight
+        )
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return {place.node.id: place.name for place in self.layout.places}
+
+    def address(self, place: Place) -> str:
+        """Where a thing is told of."""
+        return self.urls.thing(place.node.type, place.node.id)
+
+    def claims(self, tie: Tie) -> str | None:
+        """Where the claims are that a tie stands for."""
+        edge = tie.counted
+        if edge.kind in ("about", "cites"):
+            return self.urls.claim(edge.subject)
+        if not edge.weight:
+            return None
+        if edge.weight == 1:
+            return self.urls.claim(edge.claims[0])
+        asked = {"concept": edge.subject, "with": edge.object}
+        if edge.relation is not None:
+            asked = {"subject": edge.subject, "relation": edge.relation.id, "object": edge.object}
+        return f"{self.urls.claims()}?{urlencode(asked)}"
+
+    @staticmethod
+    def path(line: Line) -> str:
+        """The line as SVG writes it."""
+        start, end = _pair(line.start), _pair(line.end)
+        return f"M{start}L{end}" if line.bend is None else f"M{start}Q{_pair(line.bend)} {end}"
+
+    @staticmethod
+    def corners(points: tuple[Point, ...]) -> str:
+        """The corners of an arrow as SVG writes them."""
+        return " ".join(map(_pair, points))
+
+    @staticmethod
+    def thickness(tie: Tie) -> str:
+        """The more claims, the thicker."""
+        return f"{min(1 + 0.9 * log2(max(tie.weight, 1)), 6):.1f}"
+
+
+def _pair(point: Point) -> str:
+    return f"{point.x:.1f},{point.y:.1f}"
