@@ -75,7 +75,7 @@ class English(Words):
         if not total:
             return "No other concept is linked to this one."
         if drawn == total and exact:
-            return f"{total} neighbour{'s' if total > 1 else ''}, all drawn."
+            return "1 neighbour." if total == 1 else f"{total} neighbours, all drawn."
         return f"{drawn} of {'' if exact else 'at least '}{total} neighbours, the strongest first."
 
     def together(self, one: str, other: str, weight: int) -> str:
@@ -111,7 +111,7 @@ class Dutch(Words):
         if not total:
             return "Geen ander begrip is met dit begrip verbonden."
         if drawn == total and exact:
-            return f"{total} {'buren, alle' if total > 1 else 'buur,'} getekend."
+            return "1 buur." if total == 1 else f"{total} buren, alle getekend."
         least = "" if exact else "minstens "
         return f"{drawn} van {least}{total} buren, de sterkste eerst."
 

@@ -15,12 +15,14 @@ from markupsafe import Markup
 from api.picture_words import WORDS, Words
 from api.urls import Urls
 from graph.layout import Layout, Line, Place, Point, Shape, Tie, lay_out
-from graph.layout.labels import broken, label
+from graph.layout.labels import broken, name
 from graph.models import Edge, Neighborhood
 
 STYLE = "neighborhood.css"
+THICKEST = {Shape.WIDE: 4.5, Shape.NARROW: 2.5}  # lines, in pixels
 LEGEND_SIZE = 12.5
-LEGEND_STEP = 20
+LEGEND_STEP = 21  # from one entry to the next
+LEGEND_LINE = 16
 
 
 def neighborhood_svg(
@@ -93,7 +95,7 @@ class _Picture:
     @property
     def title(self) -> str:
         """The name of the picture."""
-        return self.words.title(self.layout.center.name)
+        return self.words.title(self.layout.center.name.text)
 
     @property
     def shown(self) -> str:
@@ -112,7 +114,8 @@ class _Picture:
     @property
     def height(self) -> float:
         """How high it is, with its legend."""
-        return self.layout.view.height + self.legend[-1].y + LEGEND_STEP
+        last = self.legend[-1]
+        return self.layout.view.height + last.y + LEGEND_LINE * len(last.lines)
 
     @property
     def legend(self) -> list[_Item]:
@@ -123,7 +126,7 @@ class _Picture:
             room = self.layout.view.width - (52 if sample else 24)
             lines = broken(text, room, LEGEND_SIZE, language=self.language)
             found.append(_Item(sample, lines, y))
-            y += LEGEND_STEP * len(lines)
+            y += LEGEND_STEP + LEGEND_LINE * (len(lines) - 1)
         return found
 
     def _explained(self) -> Iterator[tuple[str, str]]:
@@ -142,14 +145,14 @@ class _Picture:
 
     def _edge_said(self, edge: Edge) -> str:
         names, relation = self._names, edge.relation
-        how = label(relation.labels, self.language, relation.id) if relation else ""
+        how = name(relation.labels, self.language, relation.id).text if relation else ""
         return self.words.edge(
             edge.kind, names[edge.subject], how, names[edge.object], edge.weight
         )
 
     @property
     def _names(self) -> Mapping[str, str]:
-        return {place.node.id: place.name for place in self.layout.places}
+        return {place.node.id: place.name.text for place in self.layout.places}
 
     def address(self, place: Place) -> str:
         """Where a thing is told of."""
@@ -180,10 +183,9 @@ class _Picture:
         """The corners of an arrow as SVG writes them."""
         return " ".join(map(_pair, points))
 
-    @staticmethod
-    def thickness(tie: Tie) -> str:
+    def thickness(self, tie: Tie) -> float:
         """The more claims, the thicker."""
-        return f"{min(1 + 0.9 * log2(max(tie.weight, 1)), 6):.1f}"
+        return min(round(1 + 0.9 * log2(max(tie.weight, 1)), 1), THICKEST[self.layout.shape])
 
 
 def _pair(point: Point) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from math import hypot
 from typing import NamedTuple, Self
 
+from graph.layout.labels import Name
 from graph.layout.ties import Tie
 from graph.models import Node
 
@@ -75,17 +76,23 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
+class Words(NamedTuple):
+    """A line of text and the height of its font. ``relation``: it says how a thing is tied."""
+
+    text: str
+    size: float
+    relation: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text: the baseline of the first, and the box that holds all of them.
+    """Lines of text, each with its baseline, and the box that holds all of them.
 
     ``anchor`` is where ``x`` is in each line: its start, middle or end.
     """
 
-    lines: tuple[str, ...]
-    size: float
+    lines: tuple[tuple[Words, float], ...]
     x: float
-    baselines: tuple[float, ...]
     anchor: str
     box: Box
 
@@ -95,7 +102,7 @@ class Place:
     """Where a thing is drawn, with its whole name; ``ring`` 0 is the center."""
 
     node: Node
-    name: str
+    name: Name
     ring: int
     at: Point
     radius: float

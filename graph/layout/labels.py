@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import pyphen
 
 BOLD = 1.15  # how much wider bold letters are, at most
 LINE = 1.25  # from one line to the next, in heights of the font
 ELLIPSIS = "…"
+LONGEST = 400  # letters that are looked at: no label has room for more
 
 # Widths in heights of the font, each the widest of its letters.
 _WIDTHS = {
@@ -29,9 +31,19 @@ _AFTER_HYPHEN = re.compile("(?<=[-/])(?=.)")
 _LETTER, _CAPITAL, _WIDE = 0.64, 0.85, 1.05
 
 
-def label(labels: Mapping[str, str], language: str, id: str) -> str:
-    """What a thing is called: in this language, else in another, else by its id."""
-    return labels.get(language) or next(iter(labels.values()), "") or id
+class Name(NamedTuple):
+    """What a thing is called, and in which language, if that is known."""
+
+    text: str
+    language: str
+
+
+def name(labels: Mapping[str, str], language: str, id: str) -> Name:
+    """The name in this language, else in another, else the id."""
+    for tag in (language, *labels):
+        if labels.get(tag):
+            return Name(labels[tag], tag)
+    return Name(id, "")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -59,7 +71,7 @@ def broken(
 
     What does not fit into ``lines`` lines is cut, with an ellipsis.
     """
-    parts = [*_parts(text, room, size, language, bold)]
+    parts = [*_parts(text[:LONGEST], room, size, language, bold)]
     found = _filled(parts, room, size, bold)
     if len(found) > lines:
         found = _filled(parts, room - width(ELLIPSIS, size, bold=bold), size, bold)[:lines]

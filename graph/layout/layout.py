@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from graph.layout.geometry import Box, Layout, Shape
+from graph.layout.geometry import Box, Layout, Place, Point, Shape
 from graph.layout.lines import lines
 from graph.layout.narrow import columns
-from graph.layout.things import Around, disc, thing
+from graph.layout.things import Around, Naming
 from graph.layout.ties import leads, ties
 from graph.layout.wide import rings
-from graph.models import Neighborhood, Node
+from graph.models import Neighborhood
 
 MARGIN = 12
+LEAST_WIDTH = 288
+MANY = 24  # from so many things on, labels are kept short
+ROOM_UPRIGHT = 1900  # what the labels may take one below the other: it bounds the largest ring
+MOSTLY = 0.8  # a ring is shown whole where things reach so far up and down
 
 
 class _Measures(NamedTuple):
-    """What one shape has room for: things, the widths of labels, the heights of fonts."""
+    """What one shape has room for: so many things, labels so wide, in fonts so high."""
 
     most: int
     room: float
@@ -28,8 +34,8 @@ class _Measures(NamedTuple):
 
 
 _MEASURES = {
-    Shape.WIDE: _Measures(60, 156, 14, 112, 17, None),
-    Shape.NARROW: _Measures(16, 98, 13, 84, 15, 288),
+    Shape.WIDE: _Measures(60, 144, 14, 124, 16, None),
+    Shape.NARROW: _Measures(16, 92, 13, 108, 15, LEAST_WIDTH),
 }
 
 
@@ -37,46 +43,57 @@ def lay_out(neighborhood: Neighborhood, *, language: str, shape: Shape = Shape.W
     """Where everything is drawn, at most sixty things around the center; always the same.
 
     No label meets another label or another thing's mark. Things are taken in the order of the
-    neighborhood, the nearest and strongest first; the layout names those that are left out.
+    neighborhood, the nearest and strongest first, while there is room; the layout names those
+    that are left out.
     """
     measures = _MEASURES[shape]
-    others = [n for n in neighborhood.nodes if n.id != neighborhood.center.id]
-    others.sort(key=lambda node: node.distance)
-    shown = others[: measures.most]
-    around = _around(neighborhood, shown, language, measures)
+    around = _around(neighborhood, language, measures)
     places, radii = rings(around) if shape is Shape.WIDE else columns(around)
     drawn = around.ties if shape is Shape.WIDE else around.leads.values()
-    boxes = [box for place in places for box in (place.mark, place.label.box)]
+    ids = {place.node.id for place in places}
     return Layout(
         shape=shape,
-        view=_view(boxes, measures.width),
+        view=_view(places, radii, measures.width),
         places=tuple(places),
-        lines=tuple(lines(drawn, around.leads, places)),
+        lines=tuple(lines(drawn, around.leads, places, shape)),
         rings=tuple(radii),
-        left_out=tuple(others[measures.most :]),
+        left_out=tuple(node for node in neighborhood.nodes if node.id not in ids),
     )
 
 
-def _around(
-    neighborhood: Neighborhood, shown: list[Node], language: str, measures: _Measures
-) -> Around:
+def _around(neighborhood: Neighborhood, language: str, measures: _Measures) -> Around:
     center = neighborhood.center
-    distances = {center.id: 0, **{node.id: node.distance for node in shown}}
-    found = ties(neighborhood.edges, distances)
-    groups = groupby(shown, key=lambda node: node.distance)
+    nodes = [node for node in neighborhood.nodes if node.id != center.id]
+    nodes = sorted(nodes, key=lambda node: node.distance)[: measures.most]
+    distances = {center.id: 0, **{node.id: node.distance for node in nodes}}
+    leading = leads(ties(neighborhood.edges, distances), distances)
+    naming = Naming(language, measures.room, measures.size)
+    if len(nodes) > MANY:
+        naming = replace(naming, room=naming.room + 32, lines=2, relations=False)
+    ring_of = {distance: ring for ring, distance in enumerate(sorted({*distances.values()}))}
+    things = [naming.thing(n, ring_of[n.distance], leading.get(n.id)) for n in nodes]
+    heights = accumulate(thing.height for thing in things)
+    shown = [thing for thing, so_far in zip(things, heights, strict=True) if so_far < ROOM_UPRIGHT]
+    kept = {id: distances[id] for id in (center.id, *(thing.id for thing in shown))}
+    found = ties(neighborhood.edges, kept)
+    groups = groupby(shown, key=lambda thing: thing.ring)
     return Around(
-        center=disc(center, language, measures.disc_room, measures.disc_size),
-        rings=tuple(
-            tuple(thing(node, ring, language, measures.room, measures.size) for node in group)
-            for ring, (_, group) in enumerate(groups, 1)
-        ),
+        center=Naming(language, measures.disc_room, measures.disc_size).disc(center),
+        rings=tuple(tuple(group) for _, group in groups),
         ties=tuple(found),
-        leads=leads(found, distances),
+        leads=leads(found, kept),
     )
 
 
-def _view(boxes: list[Box], width: float | None) -> Box:
-    """What is to be seen: all boxes with a margin, and the center in the middle."""
+def _view(places: Sequence[Place], radii: Sequence[float], width: float | None) -> Box:
+    """What is to be seen: everything with a margin, and the center in the middle.
+
+    Of a large ring with few things only a part is shown.
+    """
+    boxes = [box for place in places for box in (place.mark, place.label.box)]
     whole = Box.of(boxes)
-    half = width / 2 if width else max(-whole.left, whole.right) + MARGIN
+    reach = max(-whole.top, whole.bottom)
+    boxes += [Box.round(Point(0, 0), radius) for radius in radii if radius * MOSTLY < reach]
+    whole = Box.of(boxes)
+    half = (width or max(LEAST_WIDTH, 2 * (max(-whole.left, whole.right) + MARGIN))) / 2
     return Box(-half, whole.top - MARGIN, half, whole.bottom + MARGIN)

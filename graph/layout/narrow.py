@@ -12,7 +12,7 @@ from graph.layout.order import tour
 from graph.layout.things import Around, Thing
 
 BAND = 18  # free above and below the center's disc
-INNER, OUTER = 26, 14  # from the middle line to a mark: beside the center, and at the ends
+INNER, OUTER = 36, 26  # from the middle line to a mark: beside the center, and at the ends
 
 _CORNERS = ((1, -1), (1, 1), (-1, 1), (-1, -1))  # right and left, up and down: clockwise
 

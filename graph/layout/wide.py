@@ -16,7 +16,7 @@ from graph.layout.order import tour
 from graph.layout.stack import stack
 from graph.layout.things import Around, Thing
 
-NEAREST = 84  # from the center's disc to the first ring
+NEAREST = 100  # from the center's disc to the first ring
 CLEAR = 44  # from what lies within a ring to the ring
 REACH = 0.96  # how far up and down a ring is used: its poles stay free
 
@@ -46,12 +46,19 @@ def _toured(things: Sequence[Thing], around: Around) -> list[_Wish]:
     """The first ring: in the order of a tour, clockwise from the top."""
     by_id = {thing.id: thing for thing in things}
     toured = [by_id[id] for id in tour([*by_id], around.ties)]
-    heights = [thing.height for thing in toured]
-    ends = accumulate(heights)
-    middles = [2 * (end - h / 2) / sum(heights) for end, h in zip(ends, heights, strict=True)]
+    half = sum(thing.height for thing in toured) / 2
+    ends = accumulate(thing.height for thing in toured)
+    right = sum(end - thing.height / 2 <= half for end, thing in zip(ends, toured, strict=True))
+    return [*_spread(1, toured[:right]), *_spread(-1, toured[right:][::-1])]
+
+
+def _spread(side: int, things: Sequence[Thing]) -> list[_Wish]:
+    """Things evenly from top to bottom."""
+    heights = [thing.height for thing in things]
+    middles = (end - h / 2 for end, h in zip(accumulate(heights), heights, strict=True))
     return [
-        _Wish(1, 2 * at - 1, thing) if at < 1 else _Wish(-1, 3 - 2 * at, thing)
-        for at, thing in zip(middles, toured, strict=True)
+        _Wish(side, 2 * middle / sum(heights) - 1, thing)
+        for middle, thing in zip(middles, things, strict=True)
     ]
 
 
