@@ -19,6 +19,7 @@ from api.caching import VERSION_HEADER
 from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
+from api.pictures import Pictures
 from api.problems import Problems, Unexpected
 from api.routes import claims, concepts, dataset, downloads, linked, questions, sources, sparql
 from api.settings import Settings
@@ -59,7 +60,7 @@ def _application(
     problems = Problems(current)
     routers = (
         claims.router(current),
-        concepts.router(current),
+        concepts.router(current, Pictures()),
         sources.router(current),
         dataset.router(current),
         linked.router(current),

@@ -39,6 +39,7 @@ class Form(StrEnum):
     TURTLE = "turtle"
     N_TRIPLES = "ntriples"
     RDF_XML = "rdfxml"
+    SVG = "svg"
 
     @property
     def media_type(self) -> str:
@@ -59,6 +60,7 @@ MEDIA_TYPES = {
     Form.TURTLE: "text/turtle; charset=utf-8",
     Form.N_TRIPLES: "application/n-triples",
     Form.RDF_XML: "application/rdf+xml",
+    Form.SVG: "image/svg+xml",
 }
 
 
@@ -80,7 +82,7 @@ THING = Offer((Form.JSON, *RDF))
 EVIDENCE = Offer((Form.JSON, *RDF, Form.CSV, *REFERENCES))
 SOURCE = Offer((Form.JSON, *RDF, *REFERENCES))
 SOURCES = Offer((Form.JSON, *REFERENCES))
-NEIGHBORHOOD = Offer((Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE))
+NEIGHBORHOOD = Offer((Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE, Form.SVG))
 
 
 def form(request: Request, asked: Form | None, offer: Offer) -> Form:

@@ -16,7 +16,6 @@ class Words(ABC):
     kinds: ClassVar[Mapping[str, str]]  # what a line means
     types: ClassVar[Mapping[str, str]]  # what a mark stands for
     numbers: ClassVar[str]
-    leads_only: ClassVar[str]
 
     def edge(self, kind: str, subject: str, relation: str, object: str, weight: int) -> str:
         """What an edge says, and how many claims it stands for."""
@@ -64,7 +63,6 @@ class English(Words):
     }
     types: ClassVar = {"concept": "concept", "claim": "claim", "source": "source"}
     numbers = "number: how many claims; none: one"
-    leads_only = "Only the strongest link of each is drawn."
 
     def title(self, name: str) -> str:
         """What the picture shows."""
@@ -100,7 +98,6 @@ class Dutch(Words):
     }
     types: ClassVar = {"concept": "begrip", "claim": "bewering", "source": "bron"}
     numbers = "getal: hoeveel beweringen; geen: één"
-    leads_only = "Van elk is alleen de sterkste verbinding getekend."
 
     def title(self, name: str) -> str:
         """What the picture shows."""

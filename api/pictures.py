@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,17 +14,78 @@ from urllib.parse import urlencode
 import jinja2
 from markupsafe import Markup
 
+from api import parameters
 from api.picture_words import WORDS, Words
 from api.urls import Urls
+from graph import Graph
 from graph.layout import Layout, Line, Place, Point, Shape, Tie, lay_out
 from graph.layout.labels import broken, name
 from graph.models import Edge, Neighborhood
 
 STYLE = "neighborhood.css"
+MOST_KEPT = 128  # pictures, of some 50 kB each
 THICKEST = {Shape.WIDE: 4.5, Shape.NARROW: 2.5}  # lines, in pixels
 LEGEND_SIZE = 12.5
 LEGEND_STEP = 21  # from one entry to the next
 LEGEND_LINE = 16
+
+
+class Pictures:
+    """Makes pictures, each once for a version of the data, and keeps the last of them.
+
+    A picture takes tens of milliseconds of work: that is done in a thread, and the event loop
+    waits for none of it. Those who ask for one that is being made wait for the same.
+    """
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._made: OrderedDict[Hashable, asyncio.Future[str]] = OrderedDict()
+
+    async def alone(
+        self, graph: Graph, id: str, asked: parameters.Neighborhood, *, language: str, urls: Urls
+    ) -> str:
+        """A file of its own, in the layout that is asked for. Raises what the question raises."""
+        key = (graph.build, id, asked, language, urls.root, "alone")
+
+        def make(answer: Neighborhood) -> str:
+            return neighborhood_svg(
+                answer, language=language, urls=urls, shape=asked.layout, alone=True
+            )
+
+        return await self._get(key, graph, id, asked, make)
+
+    async def inline(
+        self, graph: Graph, id: str, asked: parameters.Neighborhood, *, language: str, urls: Urls
+    ) -> Markup:
+        """For a page that links to the style sheet: both layouts, of which it shows one."""
+        key = (graph.build, id, asked, language, urls.root, "inline")
+
+        def make(answer: Neighborhood) -> str:
+            both = [
+                Markup(neighborhood_svg(answer, language=language, urls=urls, shape=shape))  # noqa: S704 - a template made it
+                for shape in Shape
+            ]
+            return _template("neighborhood.html").render(pictures=both)
+
+        return Markup(await self._get(key, graph, id, asked, make))  # noqa: S704 - likewise
+
+    async def _get(
+        self,
+        key: Hashable,
+        graph: Graph,
+        id: str,
+        asked: parameters.Neighborhood,
+        make: Callable[[Neighborhood], str],
+    ) -> str:
+        if (making := self._made.get(key)) is None:
+            answer = graph.neighborhood(id, **asked.of_graph)
+            making = asyncio.ensure_future(asyncio.to_thread(make, answer))
+            self._made[key] = making
+            if len(self._made) > self._most:
+                self._made.popitem(last=False)
+        else:
+            self._made.move_to_end(key)
+        return await asyncio.shield(making)  # whoever goes away leaves it to the others
 
 
 def neighborhood_svg(
@@ -132,10 +195,12 @@ class _Picture:
     def _explained(self) -> Iterator[tuple[str, str]]:
         yield "", self.shown
         kinds = {line.tie.kind for line in self.layout.lines}
-        yield from ((f"line {kind}", said) for kind, said in self.words.kinds.items() if kind in kinds)
+        yield from (
+            (f"line {kind}", said) for kind, said in self.words.kinds.items() if kind in kinds
+        )
         types = {place.node.type for place in self.layout.places}
         if len(types) > 1:
-            yield from ((type, said) for type, said in self.words.types.items() if type in types)
+            yield from ((mark, said) for mark, said in self.words.types.items() if mark in types)
         if any(line.count for line in self.layout.lines):
             yield "count", self.words.numbers
 
@@ -146,9 +211,7 @@ class _Picture:
     def _edge_said(self, edge: Edge) -> str:
         names, relation = self._names, edge.relation
         how = name(relation.labels, self.language, relation.id).text if relation else ""
-        return self.words.edge(
-            edge.kind, names[edge.subject], how, names[edge.object], edge.weight
-        )
+        return self.words.edge(edge.kind, names[edge.subject], how, names[edge.object], edge.weight)
 
     @property
     def _names(self) -> Mapping[str, str]:
@@ -167,7 +230,7 @@ class _Picture:
             return None
         if edge.weight == 1:
             return self.urls.claim(edge.claims[0])
-        asked = {"concept": edge.subject, "with": edge.object}
+        asked = {"concept": edge.subject, "also": edge.object}
         if edge.relation is not None:
             asked = {"subject": edge.subject, "relation": edge.relation.id, "object": edge.object}
         return f"{self.urls.claims()}?{urlencode(asked)}"

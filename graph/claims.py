@@ -35,19 +35,34 @@ def list_claims(
     cited: bool | None = None,
     kind: Kind | None = None,
     certainty: Certainty | None = None,
+    also: str | None = None,
+    subject: str | None = None,
+    relation: str | None = None,
+    object: str | None = None,
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[ClaimSummary]:
     """The claims that meet every given condition, by id.
 
     ``source``: it bears on the claim, cited or assessed; ``verdict``: a source was found so, by
-    the assessment that leads; ``cited``: the text itself cites a source for it. Raises NotFound
-    for an unknown concept or source, BadValue for a bad limit.
+    the assessment that leads; ``cited``: the text itself cites a source for it; ``also``: the
+    claim is about this concept besides ``concept``; ``subject``, ``relation`` and ``object``: it
+    makes a statement with all that are given. Raises NotFound for an unknown concept, relation or
+    source, BadValue for a bad limit.
     """
-    where = []
-    if concept is not None:
-        iri = corpus.known("concept", "concepts", concept)
-        where.append(Where.has("claim_concepts", concept=iri))
+    where = [
+        Where.has("claim_concepts", concept=corpus.known("concept", "concepts", each))
+        for each in (concept, also)
+        if each is not None
+    ]
+    ends = {"subject": subject, "object": object}
+    stated = {
+        end: corpus.known("concept", "concepts", of) for end, of in ends.items() if of is not None
+    }
+    if relation is not None:
+        stated["relation"] = corpus.known("relation", "claim_statements", relation)
+    if stated:
+        where.append(Where.has("claim_statements", **stated))
     if source is not None:
         iri = corpus.known("source", "sources", source)
         where.append(Where.has("claim_evidence", source=iri))

@@ -126,6 +126,10 @@ class Graph:
         cited: bool | None = None,
         kind: Kind | None = None,
         certainty: Certainty | None = None,
+        also: str | None = None,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
@@ -138,6 +142,10 @@ class Graph:
             cited=cited,
             kind=kind,
             certainty=certainty,
+            also=also,
+            subject=subject,
+            relation=relation,
+            object=object,
             cursor=cursor,
             limit=limit,
         )
@@ -192,10 +200,18 @@ class Graph:
         limit: int = 50,
         edges: Collection[Link] = tuple(Link),
         include: Collection[str] = (),
+        expand: Collection[str] = (),
     ) -> Neighborhood:
         """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
         return neighborhood.neighborhood(
-            self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
+            self._corpus,
+            self._sources,
+            id,
+            depth=depth,
+            limit=limit,
+            edges=edges,
+            include=include,
+            expand=expand,
         )
 
     @cached_property

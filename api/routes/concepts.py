@@ -11,14 +11,16 @@ from starlette.responses import Response
 from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form
+from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
+from api.pictures import Pictures
+from api.urls import Urls
 from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, pictures: Pictures) -> APIRouter:
     """The addresses of concepts."""
     routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
@@ -36,16 +38,21 @@ def router(current: Current) -> APIRouter:
     async def neighborhood(request: Request, id: Id) -> Response:
         """The strongest links first. An edge says why two are neighbours: a claim *states* a
         relation between them, one is *broader* than the other, or a claim is about both.
+
+        As `svg` it is a picture in the language that is asked for. It draws sixty things at most,
+        and says of how many; its links lead to all of them, and to the claims behind the edges.
         """
         asked = parameters.Neighborhood.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
-        reply = Reply(request, graph, form, offer=negotiation.NEIGHBORHOOD)
+        chosen = language(request, asked.lang) if form is Form.SVG else None
+        reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = graph.neighborhood(
-            id, depth=asked.depth, limit=asked.limit, edges=asked.edges, include=asked.include
-        )
+        if chosen is not None:
+            urls = Urls.of(request)
+            return reply.picture(await pictures.alone(graph, id, asked, language=chosen, urls=urls))
+        answer = graph.neighborhood(id, **asked.of_graph)
         if form is Form.JSON:
             return reply.json(answer)
         if form in negotiation.RDF:

@@ -74,7 +74,7 @@ def _around(neighborhood: Neighborhood, language: str, measures: _Measures) -> A
     things = [naming.thing(n, ring_of[n.distance], leading.get(n.id)) for n in nodes]
     heights = accumulate(thing.height for thing in things)
     shown = [thing for thing, so_far in zip(things, heights, strict=True) if so_far < ROOM_UPRIGHT]
-    kept = {id: distances[id] for id in (center.id, *(thing.id for thing in shown))}
+    kept = {center.id: 0, **{thing.id: thing.node.distance for thing in shown}}
     found = ties(neighborhood.edges, kept)
     groups = groupby(shown, key=lambda thing: thing.ring)
     return Around(

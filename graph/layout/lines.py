@@ -30,8 +30,7 @@ def lines(
         if shape is Shape.NARROW:
             start, bend = _rooted(near, far, farthest)
         else:
-            bend = None if lead else _bent(near.at, far.at, places[0].radius)
-            start = near.at.toward(bend or far.at, near.radius + SPACE)
+            start, bend = _drawn(near, far, None if lead else places[0].radius)
         line = _line(tie, lead, start, bend, far)
         drawn.append(line if tie.weight < 2 else _counted(line, taken))
     return drawn[::-1]
@@ -49,7 +48,7 @@ def _line(tie: Tie, lead: bool, start: Point, bend: Point | None, far: Place) ->
     return Line(tie, lead, start, bend, end, tuple(arrows), None)
 
 
-def _rooted(near: Place, far: Place, farthest: float) -> tuple[Point, Point]:
+def _rooted(near: Place, far: Place, farthest: float) -> tuple[Point, Point | None]:
     """Where a line begins and is bent so that it leaves the middle line beside its mark only.
 
     The farther a mark is, the nearer to the middle line its line runs.
@@ -60,6 +59,12 @@ def _rooted(near: Place, far: Place, farthest: float) -> tuple[Point, Point]:
     along = copysign(BESIDE / 4 + BESIDE * (1 - abs(y) / farthest), x)
     start = copysign(sqrt(near.radius**2 - along**2) + SPACE, y)
     return Point(along, start), Point(along, y)
+
+
+def _drawn(near: Place, far: Place, around: float | None) -> tuple[Point, Point | None]:
+    """Where a line begins, and where it is bent if it goes around a disc of this radius."""
+    bend = None if around is None else _bent(near.at, far.at, around)
+    return near.at.toward(bend or far.at, near.radius + SPACE), bend
 
 
 def _bent(a: Point, b: Point, disc: float) -> Point:

@@ -5,6 +5,7 @@ Its width is given: there is just room for a label on either side of the ties.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 
 from graph.layout.geometry import Place, Point
@@ -19,22 +20,21 @@ _CORNERS = ((1, -1), (1, 1), (-1, 1), (-1, -1))  # right and left, up and down: 
 
 def columns(around: Around) -> tuple[list[Place], list[float]]:
     """Where all things are, the center first; there are no rings."""
-    quarters: list[list[Thing]] = [[], [], [], []]
+    quarters: Sequence[list[Thing]] = ([], [], [], [])
     home: dict[str, int] = {}
     for things in around.rings:
         for i, thing in enumerate(_ordered(things, around)):
             lead = around.leads.get(thing.id)
             wanted = home.get(lead.near) if lead else None
-            home[thing.id] = quarter = (
-                4 * i // len(things) if thing.ring == 1 else _with_room(quarters, wanted)
-            )
-            quarters[quarter].append(thing)
-    first = around.center.radius + BAND
-    longest = first + max(sum(thing.height for thing in quarter) for quarter in quarters)
+            first = thing.ring == 1
+            home[thing.id] = 4 * i // len(things) if first else _with_room(quarters, wanted)
+            quarters[home[thing.id]].append(thing)
+    beside = around.center.radius + BAND
+    longest = beside + max(sum(thing.height for thing in quarter) for quarter in quarters)
     places = [around.center]
-    for (side, down), things in zip(_CORNERS, quarters, strict=True):
-        y = first
-        for thing in things:
+    for (side, down), quarter in zip(_CORNERS, quarters, strict=True):
+        y = beside
+        for thing in quarter:
             middle = y + thing.height / 2
             x = OUTER + (INNER - OUTER) * sqrt(1 - (middle / longest) ** 2)
             places.append(thing.placed(Point(side * x, down * middle), side))
@@ -42,13 +42,11 @@ def columns(around: Around) -> tuple[list[Place], list[float]]:
     return places, []
 
 
-def _ordered(things: tuple[Thing, ...], around: Around) -> list[Thing]:
-    by_id = {thing.id: thing for thing in things}
-    ids = tour([*by_id], around.ties) if things[0].ring == 1 else [*by_id]
-    return [by_id[id] for id in ids]
+def _ordered(things: Sequence[Thing], around: Around) -> Sequence[Thing]:
+    return tour(things, around.ties) if things[0].ring == 1 else [*things]
 
 
-def _with_room(quarters: list[list[Thing]], wanted: int | None) -> int:
+def _with_room(quarters: Sequence[Sequence[Thing]], wanted: int | None) -> int:
     """The quarter that is wanted, unless it would grow much longer than another."""
     sizes = [len(quarter) for quarter in quarters]
     shortest = sizes.index(min(sizes))

@@ -13,21 +13,22 @@ from itertools import combinations
 import networkx as nx
 from networkx.algorithms.approximation import greedy_tsp, threshold_accepting_tsp
 
+from graph.layout.things import Thing
 from graph.layout.ties import Tie
 
 SEED = 1
 
 
-def tour(ids: Sequence[str], ties: Iterable[Tie]) -> list[str]:
+def tour(things: Sequence[Thing], ties: Iterable[Tie]) -> Sequence[Thing]:
     """All of these once, to be set around a circle; the tour begins after its longest step."""
-    if len(ids) < 4:
-        return [*ids]
+    if len(things) < 4:
+        return things
     distance = {frozenset(tie.ends): 1 / (2 + tie.weight) for tie in ties}
-    whole: nx.Graph[str] = nx.Graph()
-    for a, b in combinations(ids, 2):
-        whole.add_edge(a, b, weight=distance.get(frozenset((a, b)), 1))
-    first = greedy_tsp(whole, source=ids[0])
-    cycle: list[str] = threshold_accepting_tsp(whole, first, source=ids[0], seed=SEED)[:-1]
-    steps = [whole[a][b]["weight"] for a, b in zip([cycle[-1], *cycle], cycle, strict=False)]
+    whole: nx.Graph[int] = nx.Graph()  # of numbers, whose order in a set is always the same
+    for (i, a), (j, b) in combinations(enumerate(things), 2):
+        whole.add_edge(i, j, weight=distance.get(frozenset((a.id, b.id)), 1))
+    first = greedy_tsp(whole, source=0)
+    cycle = threshold_accepting_tsp(whole, first, source=0, seed=SEED)[:-1]
+    steps = [whole[i][j]["weight"] for i, j in zip([cycle[-1], *cycle[:-1]], cycle, strict=True)]
     start = steps.index(max(steps))
-    return cycle[start:] + cycle[:start]
+    return [things[i] for i in cycle[start:] + cycle[:start]]

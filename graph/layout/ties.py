@@ -60,10 +60,10 @@ def ties(edges: Iterable[Edge], distances: Mapping[str, int]) -> list[Tie]:
         pair = frozenset((edge.subject, edge.object))
         if len(pair) == 2 and pair <= distances.keys():
             found.setdefault(pair, []).append(edge)
-    order = {id: i for i, id in enumerate(distances)}
+    order = {end: (distance, i) for i, (end, distance) in enumerate(distances.items())}
     drawn = []
     for pair, group in found.items():
-        near, far = sorted(pair, key=lambda id: (distances[id], order[id]))
+        near, far = sorted(pair, key=order.__getitem__)
         drawn.append(Tie(near, far, tuple(sorted(group, key=lambda e: SAYS_MOST.index(e.kind)))))
     return sorted(drawn, key=lambda tie: (-tie.weight, order[tie.near], order[tie.far]))
 

@@ -44,8 +44,7 @@ def rings(around: Around) -> tuple[list[Place], list[float]]:
 
 def _toured(things: Sequence[Thing], around: Around) -> list[_Wish]:
     """The first ring: in the order of a tour, clockwise from the top."""
-    by_id = {thing.id: thing for thing in things}
-    toured = [by_id[id] for id in tour([*by_id], around.ties)]
+    toured = tour(things, around.ties)
     half = sum(thing.height for thing in toured) / 2
     ends = accumulate(thing.height for thing in toured)
     right = sum(end - thing.height / 2 <= half for end, thing in zip(ends, toured, strict=True))
