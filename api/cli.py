@@ -11,11 +11,14 @@ from api.commands.build import build
 from api.commands.check import check
 from api.commands.diff import diff
 from api.commands.evidence import evidence
+from api.commands.gaps import gaps
+from api.commands.impact import impact
 from api.commands.neighborhood import neighborhood
+from api.commands.search import search
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (serve, check, build, evidence, neighborhood, diff, sparql)
+COMMANDS = (serve, check, build, search, evidence, impact, gaps, neighborhood, diff, sparql)
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",

@@ -21,7 +21,9 @@ from starlette.requests import Request
 from api import negotiation
 from api.problems import Refused
 from graph.layout import Shape
-from graph.vocabulary import Certainty, Kind, Link, Verdict
+from graph.models.search import Sort
+from graph.search import SORTS
+from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
@@ -54,6 +56,7 @@ Tags = Annotated[
     Field(description="Languages in order of preference; stands above `Accept-Language`."),
 ]
 Links = Annotated[frozenset[Link], BeforeValidator(_split)]
+Sorts = Annotated[frozenset[Sort], BeforeValidator(_split)]
 Inclusions = Annotated[frozenset[Literal["claims", "sources"]], BeforeValidator(_split)]
 
 
@@ -73,11 +76,27 @@ class Parameters(BaseModel):
         return read(cls, query)  # type: ignore[return-value] # a cache loses the type
 
 
-class Listing(Parameters):
+class Spoken(Parameters):
+    """In which language to give a page, and what else is said in sentences."""
+
+    lang: Tags = ()
+
+
+class Start(Spoken):
+    """How to give what is said once for all data."""
+
+    format: Literal[negotiation.PAGE] | None = _FORM  # type: ignore[valid-type] # a list of them
+
+
+class Part(Parameters):
     """Which part of a list."""
 
     limit: int = Field(50, ge=1, le=500, description="How many items at most.")
     cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
+
+
+class Listing(Part, Start):
+    """Which part of a list, and how to give it."""
 
 
 class Claims(Listing):
@@ -93,9 +112,24 @@ class Claims(Listing):
     subject: Text | None = Field(None, description="Claims that state something of this concept.")
     relation: Text | None = Field(None, description="Claims that state this relation.")
     object: Text | None = Field(None, description="Claims that state a relation to this concept.")
+    standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
+    q: str | None = Field(None, description="Claims with these words, best first; see /search.")
+
+    def conditions(self) -> dict[str, Any]:
+        """What is asked of the graph, whatever form it is to be given in."""
+        return {name: value for name, value in self if name not in {"format", "lang"}}
 
 
-class Thing(Parameters):
+class Search(Listing):
+    """What to search for, and among what."""
+
+    q: str = Field(description='Words, "phrases" and -words that must not be there; any text.')
+    type: Sorts = Field(frozenset(SORTS), description="What to look for.")
+    lang: Tags = Field((), description="Languages of the words; told from them if not given.")
+    limit: int = Field(20, ge=1, le=100, description="How many things at most.")
+
+
+class Thing(Spoken):
     """How to give a claim, a concept or the dataset."""
 
     format: Literal[negotiation.THING] | None = _FORM  # type: ignore[valid-type] # a list of them
@@ -107,33 +141,41 @@ class Resolve(Parameters):
     iri: Text = Field(description="An IRI, or an identifier such as `doi:10.1038/nn1276`.")
 
 
-class Evidence(Parameters):
+class Evidence(Spoken):
     """How to give the evidence for a claim."""
 
     format: Literal[negotiation.EVIDENCE] | None = _FORM  # type: ignore[valid-type] # likewise
-    lang: Tags = ()
 
 
-class Source(Parameters):
+class Source(Spoken):
     """How to give a source."""
 
     format: Literal[negotiation.SOURCE] | None = _FORM  # type: ignore[valid-type] # likewise
 
 
-class Sources(Listing):
+class Sources(Part, Spoken):
     """Which sources, and how to give them."""
 
     format: Literal[negotiation.SOURCES] | None = _FORM  # type: ignore[valid-type] # likewise
     cited: Truth | None = Field(None, description="Sources that the text cites, or never does.")
 
 
-class SourceClaims(Listing):
-    """Which part of the claims of a source."""
+class Gaps(Listing):
+    """Which gaps."""
 
-    lang: Tags = ()
+    kind: GapKind | None = Field(None, description="Gaps of this kind; the others are counted.")
+    concept: Text | None = Field(None, description="Gaps of claims about this concept.")
+    source: Text | None = Field(None, description="Gaps of this source, and of claims citing it.")
 
 
-class Neighborhood(Parameters):
+class Conflicts(Listing):
+    """Which conflicts, or which claims with too little evidence."""
+
+    kind: ConflictKind | None = Field(None, description="Of this kind; the others are counted.")
+    concept: Text | None = Field(None, description="Of claims about this concept.")
+
+
+class Neighborhood(Spoken):
     """How far to look around a concept, and how to give what is there."""
 
     depth: int = Field(1, ge=1, le=3, description="How many steps away at most.")

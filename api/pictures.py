@@ -6,15 +6,13 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import log2
 from urllib.parse import urlencode
 
-import jinja2
 from markupsafe import Markup
 
 from api import parameters
+from api.pages.site import Site
 from api.picture_words import WORDS, Words
 from api.urls import Urls
 from graph import Graph
@@ -37,7 +35,8 @@ class Pictures:
     waits for none of it. Those who ask for one that is being made wait for the same.
     """
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, site: Site, most: int = MOST_KEPT) -> None:
+        self._site = site
         self._most = most
         self._made: OrderedDict[Hashable, asyncio.Future[str]] = OrderedDict()
 
@@ -49,7 +48,12 @@ class Pictures:
 
         def make(answer: Neighborhood) -> str:
             return neighborhood_svg(
-                answer, language=language, urls=urls, shape=asked.layout, alone=True
+                answer,
+                language=language,
+                urls=urls,
+                site=self._site,
+                shape=asked.layout,
+                alone=True,
             )
 
         return await self._get(key, graph, id, asked, make)
@@ -62,10 +66,10 @@ class Pictures:
 
         def make(answer: Neighborhood) -> str:
             both = [
-                Markup(neighborhood_svg(answer, language=language, urls=urls, shape=shape))  # noqa: S704 - a template made it
+                neighborhood_svg(answer, language=language, urls=urls, site=self._site, shape=shape)
                 for shape in Shape
             ]
-            return _template("neighborhood.html").render(pictures=both)
+            return self._site.template("neighborhood.html").render(pictures=both)
 
         return Markup(await self._get(key, graph, id, asked, make))  # noqa: S704 - likewise
 
@@ -93,9 +97,10 @@ def neighborhood_svg(
     *,
     language: str,
     urls: Urls,
+    site: Site,
     shape: Shape = Shape.WIDE,
     alone: bool = False,
-) -> str:
+) -> Markup:
     """A neighborhood as SVG. Laying it out takes some milliseconds of work: see ``Pictures``.
 
     ``alone``: it is a file of its own, with its style inside; else the page that it stands in
@@ -103,32 +108,9 @@ def neighborhood_svg(
     """
     layout = lay_out(neighborhood, language=language, shape=shape)
     picture = _Picture(neighborhood, layout, WORDS[language], language, urls)
-    style = Markup(style_sheet()) if alone else None  # noqa: S704 - it is our own file
-    return _template("neighborhood.svg.jinja").render(picture=picture, style=style)
-
-
-@cache
-def style_sheet() -> str:
-    """How pictures look: the same wherever they stand."""
-    return (files("api") / "static" / STYLE).read_text(encoding="utf-8")
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("api"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["number"] = _number
-    return environment.get_template(name)
-
-
-def _number(value: float) -> str:
-    """A coordinate, to a tenth of a pixel."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if value == 0 else f"{value:.1f}"
+    style = Markup(site.files[STYLE].body.decode()) if alone else None  # noqa: S704 - our own file
+    svg = site.template("neighborhood.svg").render(picture=picture, style=style)
+    return Markup(svg)  # noqa: S704 - a template made it, and escaped what it was filled with
 
 
 @dataclass(frozen=True, slots=True)

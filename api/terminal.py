@@ -14,7 +14,17 @@ from rich.text import Text
 from graph import Problem
 from graph.build import Progress as Told
 from graph.diff import Change, Diff
-from graph.models import ClaimEvidence, Edge, Evidence, Neighborhood, RelatedClaim, Texts
+from graph.models import (
+    ClaimEvidence,
+    Edge,
+    Evidence,
+    Found,
+    Hit,
+    Neighborhood,
+    Reason,
+    RelatedClaim,
+    Texts,
+)
 from graph.vocabulary import ClaimRelation
 
 PATIENCE = 1.0  # seconds of silence before progress is shown
@@ -31,7 +41,7 @@ _VERBS = {
 def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     """The sentence first, then a row for each source."""
     language = answer.summary.language
-    console.print(Text(_in(language, answer.claim.texts, answer.claim.id), style="bold"))
+    console.print(Text(in_language(language, answer.claim.texts, answer.claim.id), style="bold"))
     console.print(Text(answer.summary.sentence))
     if answer.evidence:
         table = Table(show_lines=True)
@@ -43,7 +53,7 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     if answer.related:
         console.print("Related claims, with how many sources are cited for those:")
     for related in answer.related:
-        text = _in(language, related.claim.texts, related.claim.id)
+        text = in_language(language, related.claim.texts, related.claim.id)
         console.print(Text(f"- {_bearing(related)} ({related.cited}): {text}"))
     console.print(Text(f"version {answer.version}", style="dim"))
 
@@ -62,10 +72,43 @@ def _bearing(related: RelatedClaim) -> str:
     return f"this claim {verb}" if related.direction == "to" else f"{verb} this claim"
 
 
+def print_found(console: Console, answer: Found, language: str) -> None:
+    """A row for each thing that was found, with what was matched set in bold."""
+    table = Table("Type", "Id", "Found", "Because of")
+    for hit in answer.items:
+        because = dict.fromkeys(_because(reason) for reason in hit.reasons)
+        table.add_row(hit.type, Text(hit.id), _found(hit, language), Text(", ".join(because)))
+    console.print(table)
+    console.print(Text(f"{len(answer.items)} of {answer.total}"))
+    if answer.next is not None:
+        console.print(Text(f"more: --cursor {answer.next}"))
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _found(hit: Hit, language: str) -> Text:
+    """What a thing says, in a language or in any other, with the places that were matched."""
+    field, texts = "title", {"": hit.source.title if hit.source else ""}
+    if hit.claim is not None:
+        field, texts = "texts", hit.claim.texts
+    elif hit.concept is not None:
+        field, texts = "labels", hit.concept.labels
+    spoken = language if language in texts else next(iter(texts), "")
+    text = Text(texts.get(spoken, hit.id))
+    for place in hit.highlights:
+        if place.field == field and (place.language or "") == spoken:
+            text.stylize("bold", place.start, place.end)
+    return text
+
+
+def _because(reason: Reason) -> str:
+    how = "" if reason.by in ("word", "stem") else f" ({reason.by})"
+    return f"{reason.matched}{how}"
+
+
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:
     """A row for each edge, the strongest first."""
-    names = {node.id: _in(language, node.labels, node.id) for node in answer.nodes}
-    names[answer.center.id] = _in(language, answer.center.labels, answer.center.id)
+    names = {node.id: in_language(language, node.labels, node.id) for node in answer.nodes}
+    names[answer.center.id] = in_language(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
     table = Table("From", "Link", "To", "Weight")
@@ -84,11 +127,11 @@ def _extent(answer: Neighborhood) -> str:
 
 def _link(edge: Edge, language: str) -> str:
     if edge.relation is not None:
-        return _in(language, edge.relation.labels, edge.relation.id)
+        return in_language(language, edge.relation.labels, edge.relation.id)
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
 
 
-def _in(language: str, texts: Texts, id: str) -> str:
+def in_language(language: str, texts: Texts, id: str) -> str:
     """A text in a language, or in any other that there is."""
     return texts.get(language) or next(iter(texts.values()), id)
 

@@ -62,6 +62,10 @@ class Urls:
         """Whether the server answers, and from which data."""
         return self.root + "/health"
 
+    def search(self) -> str:
+        """Search, for the words ``{q}``."""
+        return self.root + "/search?q={q}"
+
     def claims(self) -> str:
         """The list of claims."""
         return self.root + "/claims"
@@ -74,6 +78,22 @@ class Urls:
         """Which sources bear on a claim."""
         return self.claim(id) + "/evidence"
 
+    def claim_profile(self, id: str) -> str:
+        """The evidence for a claim in statements."""
+        return self.claim(id) + "/profile"
+
+    def gaps(self) -> str:
+        """What is missing."""
+        return self.root + "/gaps"
+
+    def conflicts(self) -> str:
+        """What is disputed."""
+        return self.root + "/conflicts"
+
+    def impact(self) -> str:
+        """What would fall without several sources."""
+        return self.root + "/impact"
+
     def sources(self) -> str:
         """The list of sources."""
         return self.root + "/sources"
@@ -85,6 +105,10 @@ class Urls:
     def source_claims(self, key: str) -> str:
         """The claims that a source bears on."""
         return self.source(key) + "/claims"
+
+    def source_impact(self, key: str) -> str:
+        """What would fall without a source."""
+        return self.source(key) + "/impact"
 
     def bibliography(self) -> str:
         """All sources, as BibTeX."""
@@ -105,6 +129,14 @@ class Urls:
     def neighborhood(self, id: str) -> str:
         """What lies around a concept."""
         return self.concept(id) + "/neighborhood"
+
+    def static(self, name: str) -> str:
+        """A file that pages load."""
+        return f"{self.root}/static/{encoded(name)}"
+
+    def language(self, code: str) -> str:
+        """What remembers the language that somebody chose."""
+        return f"{self.root}/language/{encoded(code)}"
 
     def problem(self, name: str) -> str:
         """What a kind of problem means."""

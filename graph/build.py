@@ -23,7 +23,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
-from graph import downloads, references
+from graph import downloads, judging, references
 from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
@@ -31,8 +31,10 @@ from graph.identifiers import key_to_iri
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
+from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
+from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
@@ -138,6 +140,7 @@ def _build(
                 _answer(aside, loaded, questions, build, style, progress)
             finally:
                 described.cancel()  # where the folder did not load, there is nothing to wait for
+            _index(aside, loaded, questions, progress)
             progress("writing", 0.95)
             writing.result()
             _offer(aside, loaded)
@@ -181,7 +184,20 @@ def _answer(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
+    answers = judging.with_conclusions(loaded.store.answers())
+    tables = {**questions, **judging.TABLES}
+    snapshot.write(path, answers, tables, formatted(), about, answered)
+
+
+def _index(
+    path: Path, loaded: Loaded, questions: Mapping[str, Question], progress: Progress
+) -> None:
+    """Write the search index into the snapshot, from the rows that are in it."""
+    progress("indexing", 0.85)
+    tables = snapshot.SnapshotStore(path, questions)
+    found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
+    writer.write(path, found.documents, found.languages)
+    tables.close()
 
 
 def _offer(path: Path, loaded: Loaded) -> None:
@@ -222,6 +238,14 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "references.py",
         "formatting.py",
         "downloads.py",
+        "judging.py",
+        "whole.py",
+        "bearing.py",
+        "restating.py",
+        "authors.py",
+        "gaps.py",
+        "conflicts.py",
+        "standings.py",
     ):
         whole.update((files("graph") / name).read_bytes())
     for name in ("snapshot.py", "oxigraph.py"):
@@ -244,7 +268,7 @@ def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ..
     """
     home = (cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
-    questions = load_questions()
+    questions = {**load_questions(), **judging.TABLES}
     for path in _builds(home):
         try:
             about = snapshot.about(path, questions)

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Literal
 
-from graph import authors, claims, sentences
+from graph import authors, claims, restating, sentences
+from graph.bearing import precedence
 from graph.corpus import Corpus
 from graph.models import (
     Assessment,
@@ -47,11 +47,7 @@ from graph.vocabulary import (
     value,
 )
 
-MOST_CARRIERS = 50  # claims of the same content that are looked at
 MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
-
-_READ = {basis: rank for rank, basis in enumerate(Basis, start=1)}
-_UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 Cited = Literal["direct", "carried", "other-version", "not-cited"]
 _CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
@@ -61,7 +57,7 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
     """All sources that bear on a claim, what they show, and who shares authors.
 
     ``language`` is that of the sentence and the findings (see ``sentences.LANGUAGES``). At most
-    ``MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
+    ``restating.MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
     """
     iri = corpus.names.iri(id)
     relations = claims.relations(corpus, [iri])
@@ -182,16 +178,8 @@ def _chains(
     corpus: Corpus, iri: str, relations: Sequence[claims.Relation]
 ) -> dict[str, tuple[str, ...]]:
     """The claims of the same content, nearest first, each with the way to it."""
-    chains: dict[str, tuple[str, ...]] = {iri: (iri,)}
-    steps = relations
-    while steps and len(chains) < MOST_CARRIERS:
-        front = []
-        for here, relation, _, there in steps:
-            if relation is ClaimRelation.RESTATES and there not in chains:
-                chains[there] = (*chains[here], there)
-                front.append(there)
-        steps = claims.relations(corpus, front) if front else ()
-    return dict(islice(chains.items(), MOST_CARRIERS))
+    first = [(here, there) for here, kind, _, there in relations if kind is ClaimRelation.RESTATES]
+    return restating.chains(iri, first, lambda front: claims.restated(corpus, front))
 
 
 def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> dict[str, _Found]:
@@ -254,18 +242,13 @@ def _assessment(about: str, id: str, row: Row) -> Assessment:
 
 
 def _lead(assessment: Assessment) -> tuple[int, str, int]:
-    """The greater leads: what read most; of equals the later; of those the least favourable."""
-    read = _READ[assessment.basis] if assessment.basis else 0
-    return (read, assessment.date or "", _UNFAVOURABLE[assessment.verdict])
+    return precedence(assessment.verdict, assessment.basis, assessment.date)
 
 
 def _leading(
     assessments: Sequence[Assessment], about: str
 ) -> tuple[Verdict | None, Basis | None, bool]:
-    """Verdict and basis that lead, and whether another on the same basis says otherwise.
-
-    Same as the question ``claim_verdicts``, whose rows the tests hold this to.
-    """
+    """Verdict and basis that lead, and whether another on the same basis says otherwise."""
     own = [assessment for assessment in assessments if assessment.about == about]
     if not own:
         return None, None, False

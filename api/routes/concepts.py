@@ -13,6 +13,9 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import concept, lists
+from api.pages.reply import PageReply, elsewhere
+from api.pages.site import Site
 from api.paths import Direct, Id
 from api.pictures import Pictures
 from api.urls import Urls
@@ -20,7 +23,7 @@ from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
-def router(current: Current, pictures: Pictures) -> APIRouter:
+def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
     """The addresses of concepts."""
     routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
@@ -45,8 +48,11 @@ def router(current: Current, pictures: Pictures) -> APIRouter:
         asked = parameters.Neighborhood.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
+        if form is Form.HTML:
+            return elsewhere(Urls.of(request).concept(id), asked.lang, "neighborhood")
         chosen = language(request, asked.lang) if form is Form.SVG else None
-        reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD)
+        edition = site.digest if form is Form.SVG else ""
+        reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD, edition)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         if chosen is not None:
@@ -66,6 +72,7 @@ def router(current: Current, pictures: Pictures) -> APIRouter:
             "concepts_claims",
             Page[ClaimSummary],
             parameters.Listing,
+            forms=negotiation.PAGE,
             missing="There is no such concept",
         ),
     )
@@ -73,7 +80,13 @@ def router(current: Current, pictures: Pictures) -> APIRouter:
         """Claims about a concept, in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.unchanged() or page.show(
+                "claims.html", lists.concept_claims(page, id, asked)
+            )
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
         )
@@ -94,6 +107,14 @@ def router(current: Current, pictures: Pictures) -> APIRouter:
         asked = parameters.Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            if (unchanged := page.unchanged()) is not None:
+                return unchanged
+            picture = await pictures.inline(
+                graph, id, concept.AROUND, language=page.language, urls=page.urls
+            )
+            return page.show("concept.html", concept.view(page, id, picture))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -104,13 +125,17 @@ def router(current: Current, pictures: Pictures) -> APIRouter:
     @routes.get(
         "",
         summary="Concepts",
-        **operation("concepts_list", Page[Named], parameters.Listing),
+        **operation("concepts_list", Page[Named], parameters.Listing, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Concepts in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.unchanged() or page.show("concepts.html", lists.concepts(page, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concepts(cursor=asked.cursor, limit=asked.limit)
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from graph.models.base import Answer, Direction, Model, Named, Page, Place, Texts, TextVersion
 from graph.models.claims import Attribution, Claim, ClaimSummary, Fault, RelatedClaim, Statement
-from graph.models.concepts import Concept, Edge, Identifier, Neighborhood, Node
+from graph.models.concepts import Branch, Concept, Edge, Identifier, Neighborhood, Node
 from graph.models.dataset import Counts, Dataset
 from graph.models.evidence import (
     Assessment,
@@ -24,27 +24,55 @@ from graph.models.evidence import (
     Summary,
     Tally,
 )
+from graph.models.impact import Affected, Impact, LossCount, Support, UnknownSource
+from graph.models.judging import (
+    Conflict,
+    ConflictCount,
+    Conflicts,
+    Gap,
+    GapCount,
+    Gaps,
+    SourceReading,
+)
+from graph.models.profile import ClaimProfile, ProfileStatement
+from graph.models.search import Expansion, Facets, Found, Highlight, Hit, Reason
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
 __all__ = [
+    "Affected",
     "Answer",
     "Assessment",
     "Attribution",
     "Author",
     "AuthorGroup",
     "AuthorGroups",
+    "Branch",
     "Citation",
     "Claim",
     "ClaimEvidence",
+    "ClaimProfile",
     "ClaimSummary",
     "Concept",
+    "Conflict",
+    "ConflictCount",
+    "Conflicts",
     "Counts",
     "Dataset",
     "Direction",
     "Edge",
     "Evidence",
+    "Expansion",
+    "Facets",
     "Fault",
+    "Found",
+    "Gap",
+    "GapCount",
+    "Gaps",
+    "Highlight",
+    "Hit",
     "Identifier",
+    "Impact",
+    "LossCount",
     "Model",
     "Named",
     "Neighborhood",
@@ -52,6 +80,8 @@ __all__ = [
     "Page",
     "Place",
     "PossibleMatch",
+    "ProfileStatement",
+    "Reason",
     "RelatedClaim",
     "RelatedEvidence",
     "Retraction",
@@ -59,10 +89,13 @@ __all__ = [
     "Source",
     "SourceClaim",
     "SourceDetail",
+    "SourceReading",
     "Statement",
     "Study",
     "Summary",
+    "Support",
     "Tally",
     "TextVersion",
     "Texts",
+    "UnknownSource",
 ]

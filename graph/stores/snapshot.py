@@ -2,7 +2,8 @@
 
 Each question is a table of the same name whose rows stand in the order of the question, indexed
 on its parameters. Beside them: ``about`` (what this snapshot is), ``questions`` (what each table
-and column means, and the SPARQL that filled it) and ``source_references`` (formatted references).
+and column means, and the SPARQL that filled it, if it was SPARQL: see ``graph.judging``) and
+``source_references`` (formatted references).
 The file never changes once written, so it is opened as immutable and read without locks.
 """
 
@@ -67,20 +68,28 @@ class SnapshotStore:
         """See ``Store.count``."""
         return self._count(column, tuple(where))
 
-    def page(self, question: str, bound: Bound, *, after: int, limit: int) -> list[Row]:
-        """As ``rows``, from after the row of this number on; each begins with its number."""
-        statement = self._tables[question].numbered(tuple(bound))
+    def page(
+        self, question: str, bound: Bound, *, after: int, limit: int, where: Sequence[Where] = ()
+    ) -> list[Row]:
+        """As ``rows``, from after the row of this number on; each begins with its number.
+
+        Parameters are bound to one value each. ``where`` holds of the claim that a row is on.
+        """
+        statement = self._tables[question].numbered(tuple(bound), where)
         values = [value for given in bound.values() for value in given]
+        values += [value for condition in where for value in _conditions(condition)[1]]
         return self._db.execute(statement, (*values, after, limit)).fetchall()
 
-    def total(self, question: str, bound: Bound) -> int:
-        """How many rows a question has for these parameters, each bound to one value."""
-        return self._total(question, tuple((name, values[0]) for name, values in bound.items()))
+    def total(self, question: str, bound: Bound, *, where: Sequence[Where] = ()) -> int:
+        """How many rows ``page`` would give in all."""
+        given = tuple((name, values[0]) for name, values in bound.items())
+        return self._total(question, given, tuple(where))
 
     def own_questions(self, known: Iterable[str]) -> dict[str, Question]:
         """The questions that this snapshot answers and that are not known: those of its folder."""
         known = set(known)
-        rows = self._db.execute("SELECT name, sparql FROM questions").fetchall()
+        asked = "SELECT name, sparql FROM questions WHERE sparql IS NOT NULL"
+        rows = self._db.execute(asked).fetchall()
         return {name: Question.from_text(name, text) for name, text in rows if name not in known}
 
     def take(self, questions: Mapping[str, Question]) -> None:
@@ -107,10 +116,14 @@ class SnapshotStore:
         counted = self._db.execute(f"SELECT COUNT(*) FROM ({inner})", values)  # noqa: S608 (names)
         return int(counted.fetchone()[0])
 
-    def _count_rows(self, question: str, bound: tuple[tuple[str, str], ...]) -> int:
-        where = self._tables[question].where(tuple(name for name, _ in bound))
-        statement = f"SELECT COUNT(*) FROM {question} WHERE {where}"  # noqa: S608 (names)
-        return int(self._db.execute(statement, [value for _, value in bound]).fetchone()[0])
+    def _count_rows(
+        self, question: str, bound: tuple[tuple[str, str], ...], where: tuple[Where, ...]
+    ) -> int:
+        chosen = self._tables[question].chosen(tuple(name for name, _ in bound), where)
+        values = [value for _, value in bound]
+        values += [value for condition in where for value in _conditions(condition)[1]]
+        counted = self._db.execute(f"SELECT COUNT(*) FROM {chosen}", values)  # noqa: S608 (names)
+        return int(counted.fetchone()[0])
 
     def _selection(
         self, column: str, where: Sequence[Where], *more: str
@@ -155,7 +168,7 @@ def about(path: Path, questions: Mapping[str, Question]) -> dict[str, str] | Non
         raise SnapshotError(f"{path}: this snapshot cannot be read: {error}") from error
     finally:
         store.close()
-    same = asked == {name: question.text for name, question in questions.items()}
+    same = asked == {name: question.text or None for name, question in questions.items()}
     return store.about if same else None
 
 
@@ -180,17 +193,26 @@ class _Table:
             statement = self._rows[shape] = self._select(shape)
         return statement
 
-    def where(self, names: Sequence[str]) -> str:
-        """The condition that each of these parameters has a value."""
-        return " AND ".join(f"{name} = ?" for name in names if self.index(name)) or "1"
+    def chosen(self, names: Sequence[str], where: Sequence[Where] = ()) -> str:
+        """The table, its index, and the condition: a value for each of these parameters.
 
-    def numbered(self, names: Sequence[str]) -> str:
+        ``where`` holds of the claim; its index then leads, since few claims are usually meant.
+        """
+        clauses = [f"{name} = ?" for name in names if self.index(name)]
+        for i, condition in enumerate(where):
+            inner = " AND ".join(_conditions(condition, f"w{i}")[0]) or "1"
+            claims = f"SELECT w{i}.claim FROM {condition.question} w{i} WHERE {inner}"  # noqa: S608
+            clauses.append(f"claim IN ({claims})")
+        lead = self.index("claim") if where else self._lead([*names]) if names else None
+        indexed = f" INDEXED BY {lead}" if lead else ""
+        return f"{self._question.name}{indexed} WHERE {' AND '.join(clauses) or '1'}"
+
+    def numbered(self, names: Sequence[str], where: Sequence[Where] = ()) -> str:
         """The statement for one value of each of these parameters, after a row, with a limit."""
         columns = ", ".join(self._question.columns)
-        lead = f"INDEXED BY {self._lead([*names])}" if names else ""
         return (
-            f"SELECT rowid, {columns} FROM {self._question.name} {lead} "  # noqa: S608 (names)
-            f"WHERE {self.where(names)} AND rowid > ? ORDER BY rowid LIMIT ?"
+            f"SELECT rowid, {columns} FROM {self.chosen(names, where)} "  # noqa: S608 (names)
+            f"AND rowid > ? ORDER BY rowid LIMIT ?"
         )
 
     def _select(self, shape: tuple[tuple[str, int], ...]) -> str:
@@ -269,7 +291,7 @@ def _write_about(
     db.executemany(
         "INSERT INTO questions VALUES (?, ?, ?, ?, ?)",
         [
-            (q.name, q.summary, q.description, json.dumps(dict(q.columns)), q.text)
+            (q.name, q.summary, q.description, json.dumps(dict(q.columns)), q.text or None)
             for q in questions.values()
         ],
     )

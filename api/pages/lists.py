@@ -1,0 +1,209 @@
+"""Lists of claims, sources and concepts: one page of each, and the way on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from api import parameters
+from api.pages import metadata
+from api.pages.reply import PageReply
+from api.pages.signs import MARKS, mark, short
+from api.pages.speech import Said, said
+from api.pages.words import Words
+from graph.bearing import Finding
+from graph.models import Branch, ClaimSummary, Page, Source
+
+
+class Part(NamedTuple):
+    """Which part of a list is shown, and where the others are."""
+
+    total: int
+    shown: int
+    first: str | None
+    next: str | None
+
+
+class Sign(NamedTuple):
+    """What some sources were found to show."""
+
+    mark: str
+    words: str
+
+
+class ClaimRow(NamedTuple):
+    """A claim in a list."""
+
+    id: str
+    text: Said
+    signs: tuple[Sign, ...]
+
+
+class Choice(NamedTuple):
+    """One value of a filter, as a link."""
+
+    words: str
+    address: str
+    here: bool
+
+
+class Filter(NamedTuple):
+    """What a list can be narrowed to; of its choices, the first is not to."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+class SourceRow(NamedTuple):
+    """A source in a table."""
+
+    source: Source
+    short: str
+    study: str
+    species: str
+    retraction: str
+    coins: str
+
+
+def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
+    """What ``claims.html`` shows: claims that meet every condition."""
+    found = page.graph.claims(**asked.conditions())
+    t, language = page.words, page.language
+    about = None
+    if asked.concept is not None:
+        concept = page.graph.concept(asked.concept)
+        about = (page.urls.concept(concept.id), said(concept.labels, language, concept.id))
+    elif asked.source is not None:
+        source = page.graph.source(asked.source)
+        about = (page.urls.source(source.id), Said(short(source)))
+    return {
+        "title": t.claims,
+        "about": about,
+        "claims": rows(page, found.items),
+        "part": part(page, found),
+        "filters": (
+            choices(page, t.standing, "standing", t.standings),
+            choices(page, t.found_to_be, "verdict", t.verdicts),
+            choices(page, t.kind, "kind", t.kinds),
+            choices(page, t.certainty, "certainty", t.certainties),
+        ),
+    }
+
+
+def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[str, Any]:
+    """What the same template shows of one concept."""
+    found = page.graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
+    concept = page.graph.concept(id)
+    return {
+        "title": page.words.claims,
+        "about": (page.urls.concept(id), said(concept.labels, page.language, id)),
+        "claims": rows(page, found.items),
+        "part": part(page, found),
+        "filters": (),
+    }
+
+
+def sources(page: PageReply, asked: parameters.Sources) -> dict[str, Any]:
+    """What ``sources.html`` shows: sources in a table."""
+    t = page.words
+    found = page.graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
+    cited = {"true": t.cited_by_the_text, "false": t.never_cited}
+    return {
+        "sources": [source_row(page, source) for source in found.items],
+        "part": part(page, found),
+        "filters": (choices(page, t.sources, "cited", cited),),
+    }
+
+
+def concepts(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
+    """What ``concepts.html`` shows: concepts as trees."""
+    found = page.graph.concept_tree(cursor=asked.cursor, limit=asked.limit)
+    return {"trees": [branch(page, each) for each in found.items], "part": part(page, found)}
+
+
+class Limb(NamedTuple):
+    """A concept with those below it."""
+
+    id: str
+    label: Said
+    narrower: tuple[Limb, ...]
+    more: bool
+
+
+def branch(page: PageReply, tree: Branch) -> Limb:
+    """A branch in the language of the page."""
+    below = tuple(branch(page, each) for each in tree.narrower)
+    return Limb(tree.id, said(tree.labels, page.language, tree.id), below, tree.more)
+
+
+# ---- What all lists have -------------------------------------------------------------------------
+
+
+def rows(page: PageReply, found: Sequence[ClaimSummary]) -> list[ClaimRow]:
+    """Claims, each with what its sources were found to show."""
+    findings = page.graph.findings([each.iri for each in found])
+    return [
+        ClaimRow(each.id, said(each.texts, page.language, each.id), signs(page.words, shown))
+        for each, shown in zip(found, findings, strict=True)
+    ]
+
+
+def signs(t: Words, findings: Sequence[Finding]) -> tuple[Sign, ...]:
+    """How many of the cited sources were found to show what, the most favourable first."""
+    if not findings:
+        return (Sign("uncited", t.signs["uncited"]),)
+    marks = Counter(mark(verdict, basis) for verdict, basis in findings)
+    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if name in marks)
+
+
+def source_row(page: PageReply, source: Source) -> SourceRow:
+    """A source in a table."""
+    t = page.words
+    return SourceRow(
+        source=source,
+        short=short(source),
+        study=t.studies.get(source.study.type, ""),
+        species=", ".join(source.study.species),
+        retraction=t.outcomes[source.retraction.status],
+        coins=metadata.coins(source),
+    )
+
+
+def part(page: PageReply, found: Page[Any]) -> Part:
+    """Which part of a list is shown."""
+    return Part(
+        found.total,
+        len(found.items),
+        address(page) if found.cursor else None,
+        page.urls.next_page(page.request, found.next) if found.next else None,
+    )
+
+
+def choices(page: PageReply, name: str, parameter: str, words: Mapping[str, str]) -> Filter:
+    """The values of one parameter as links, with all of them first."""
+    now = dict(_pairs(page)).get(parameter)
+    every = Choice(page.words.all, address(page, without=(parameter, "cursor")), now is None)
+    return Filter(
+        name,
+        (
+            every,
+            *(
+                Choice(said_so, address(page, **{parameter: value}), now == value)
+                for value, said_so in words.items()
+            ),
+        ),
+    )
+
+
+def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -> str:
+    """The address of the same list under another condition, from its first page."""
+    kept = {name: value for name, value in _pairs(page) if name not in without}
+    query = {**kept, **put}
+    here = page.urls.here(page.request)
+    return f"{here}?{urlencode(query)}" if query else here
+
+
+def _pairs(page: PageReply) -> list[tuple[str, str]]:
+    return parse_qsl(page.request.scope["query_string"].decode("latin-1"))

@@ -1,0 +1,97 @@
+"""The templates, the words and the files beside them: read once, when the application is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from importlib.resources import files
+from mimetypes import guess_type
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from api.negotiation import LANGUAGES
+from api.pages import speech
+from api.pages.speech import Said
+from api.pages.words import Words, catalogue
+from graph import Graph
+from graph.models import Dataset
+
+PACKAGES = ("api.templates", "api.static", "api.pages")  # what shapes a page
+
+
+class File(NamedTuple):
+    """A file that pages load, such as the style sheet."""
+
+    body: bytes
+    media_type: str
+    digest: str
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("api"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+    )
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+    return environment
+
+
+def _files() -> dict[str, File]:
+    found = {}
+    for entry in files("api.static").iterdir():
+        if entry.is_file() and not entry.name.startswith((".", "__")):
+            body = entry.read_bytes()
+            media_type = guess_type(entry.name)[0] or "application/octet-stream"
+            if media_type.startswith("text/"):
+                media_type += "; charset=utf-8"
+            digest = blake2b(body, digest_size=8).hexdigest()
+            found[entry.name] = File(body, media_type, digest)
+    return found
+
+
+def _digest() -> str:
+    digest = blake2b(" ".join(LANGUAGES).encode(), digest_size=8)
+    for package in PACKAGES:
+        for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
+            if entry.is_file():
+                digest.update(entry.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that all pages have in common, whatever data they show.
+
+    ``digest`` changes with every template, word and file: a page that was kept is shown again only
+    if it would be made the same.
+    """
+
+    files: Mapping[str, File] = field(default_factory=_files)
+    words: Mapping[str, Words] = field(default_factory=catalogue)
+    environment: Environment = field(default_factory=_environment)
+    digest: str = field(default_factory=_digest)
+    _datasets: WeakKeyDictionary[Graph, Dataset] = field(default_factory=WeakKeyDictionary)
+
+    def template(self, name: str) -> Template:
+        """A template, compiled."""
+        return self.environment.get_template(name)
+
+    def dataset(self, graph: Graph) -> Dataset:
+        """What the data say of themselves; asked once, since every page shows some of it."""
+        found = self._datasets.get(graph)
+        if found is None:
+            found = self._datasets[graph] = graph.dataset()
+        return found
+
+    def brand(self, graph: Graph, language: str) -> Said:
+        """What the pages are headed with: the title of the data."""
+        return speech.said(self.dataset(graph).title, language, "claimgraph")
