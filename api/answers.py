@@ -87,6 +87,11 @@ class Reply:
         context = urls.origin(self.request) + urls.context()
         return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
 
+    def picture(self, svg: str) -> Response:
+        """A picture: nothing in it may run, and what it looks like is written in it."""
+        self.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return self.body(svg)
+
     def body(self, body: bytes | str, filename: str | None = None) -> Response:
         """An answer as it is; ``filename`` is what to save it under."""
         if filename is not None:

@@ -21,6 +21,7 @@ from api.openapi import TAGS, describe
 from api.pages import problem
 from api.pages.site import Site
 from api.paths import Addressed
+from api.pictures import Pictures
 from api.problems import Problems, Unexpected
 from api.routes import (
     claims,
@@ -46,7 +47,8 @@ from api.watch import keep_current, open_current
 def create_app(settings: Settings, current: Current) -> FastAPI:
     """An application that answers from ``current``; the folder is opened when it starts."""
     site = Site()
-    versions = Versions(settings, lambda held: _application(held, site, ()))
+    pictures = Pictures(site)
+    versions = Versions(settings, lambda held: _application(held, site, pictures, ()))
     workers = sparql.workers(settings)
 
     @contextlib.asynccontextmanager
@@ -66,12 +68,13 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
             current.close()
 
     more = (*sparql.router(current, workers, site).routes, Mount(ROOT, app=versions))
-    return _application(current, site, more, lifespan)
+    return _application(current, site, pictures, more, lifespan)
 
 
 def _application(
     current: Current,
     site: Site,
+    pictures: Pictures,
     more: Sequence[BaseRoute],
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
@@ -79,7 +82,7 @@ def _application(
     routers = (
         claims.router(current, site),
         search.router(current, site),
-        concepts.router(current, site),
+        concepts.router(current, site, pictures),
         sources.router(current, site),
         gaps.router(current, site),
         conflicts.router(current),

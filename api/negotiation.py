@@ -40,6 +40,7 @@ class Form(StrEnum):
     TURTLE = "turtle"
     N_TRIPLES = "ntriples"
     RDF_XML = "rdfxml"
+    SVG = "svg"
 
     @property
     def media_type(self) -> str:
@@ -61,6 +62,7 @@ MEDIA_TYPES = {
     Form.TURTLE: "text/turtle; charset=utf-8",
     Form.N_TRIPLES: "application/n-triples",
     Form.RDF_XML: "application/rdf+xml",
+    Form.SVG: "image/svg+xml",
 }
 
 
@@ -83,7 +85,9 @@ THING = Offer((Form.JSON, Form.HTML, *RDF))
 EVIDENCE = Offer((Form.JSON, Form.HTML, *RDF, Form.CSV, *REFERENCES))
 SOURCE = Offer((Form.JSON, Form.HTML, *RDF, *REFERENCES))
 SOURCES = Offer((Form.JSON, Form.HTML, *REFERENCES))
-NEIGHBORHOOD = Offer((Form.JSON, Form.HTML, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE))
+NEIGHBORHOOD = Offer(
+    (Form.JSON, Form.HTML, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE, Form.SVG)
+)
 
 
 def form(request: Request, asked: Form | None, offer: Offer) -> Form:

@@ -20,6 +20,7 @@ from starlette.requests import Request
 
 from api import negotiation
 from api.problems import Refused
+from graph.layout import Shape
 from graph.models.search import Sort
 from graph.search import SORTS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
@@ -107,6 +108,10 @@ class Claims(Listing):
     cited: Truth | None = Field(None, description="Claims for which a source is cited, or not.")
     kind: Kind | None = Field(None, description="Claims of this kind.")
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
+    also: Text | None = Field(None, description="Claims that are also about this concept.")
+    subject: Text | None = Field(None, description="Claims that state something of this concept.")
+    relation: Text | None = Field(None, description="Claims that state this relation.")
+    object: Text | None = Field(None, description="Claims that state a relation to this concept.")
     standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
     q: str | None = Field(None, description="Claims with these words, best first; see /search.")
 
@@ -177,7 +182,19 @@ class Neighborhood(Spoken):
     limit: int = Field(50, ge=1, le=200, description="How many neighbours at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
     include: Inclusions = Field(frozenset(), description="What to add around the concepts.")
+    expand: Text | None = Field(
+        None,
+        description="Concepts whose neighbours are added: ids with spaces between them.",
+    )
     format: Literal[negotiation.NEIGHBORHOOD] | None = _FORM  # type: ignore[valid-type] # likewise
+    layout: Shape = Field(Shape.WIDE, description="Of a picture (`svg`): for which width it is.")
+    lang: Tags = ()
+
+    @property
+    def of_graph(self) -> dict[str, Any]:
+        """What the graph is to be asked. No IRI has a space in it."""
+        expand = dict.fromkeys((self.expand or "").split())
+        return {**self.model_dump(include={"depth", "limit", "edges", "include"}), "expand": expand}
 
 
 # ---- Reading -------------------------------------------------------------------------------------

@@ -144,6 +144,10 @@ class Graph:
         cited: bool | None = None,
         kind: Kind | None = None,
         certainty: Certainty | None = None,
+        also: str | None = None,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,
         standing: Standing | None = None,
         cursor: str | None = None,
         limit: int = 50,
@@ -153,9 +157,13 @@ class Graph:
         ``q``: they have these words, as ``search`` finds them; then the best come first.
         """
         if q is not None:
+            if (subject, relation, object, standing) != (None,) * 4:
+                expected = "leave subject, relation, object and standing out, or q"
+                raise BadValue("q", q, f"{expected}: words are not searched within those.")
             return self._searcher.claims(
                 q,
                 concept=concept,
+                also=also,
                 source=source,
                 verdict=verdict,
                 cited=cited,
@@ -172,6 +180,10 @@ class Graph:
             cited=cited,
             kind=kind,
             certainty=certainty,
+            also=also,
+            subject=subject,
+            relation=relation,
+            object=object,
             standing=standing,
             cursor=cursor,
             limit=limit,
@@ -313,10 +325,18 @@ class Graph:
         limit: int = 50,
         edges: Collection[Link] = tuple(Link),
         include: Collection[str] = (),
+        expand: Collection[str] = (),
     ) -> Neighborhood:
         """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
         return neighborhood.neighborhood(
-            self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
+            self._corpus,
+            self._sources,
+            id,
+            depth=depth,
+            limit=limit,
+            edges=edges,
+            include=include,
+            expand=expand,
         )
 
     @cached_property

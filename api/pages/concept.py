@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
+from api import parameters
 from api.pages import lists, metadata, speech
 from api.pages.claim import Thing
 from api.pages.reply import PageReply
@@ -11,7 +14,7 @@ from api.pages.speech import Said, said
 from graph.models import Identifier, Named, Neighborhood
 
 MOST = 20  # claims on the page of a concept; the others are a link away
-MOST_AROUND = 40  # neighbours that are shown
+AROUND = parameters.Neighborhood.model_validate({"limit": 40})  # the neighbours that are shown
 
 # The vocabularies whose names are printed short: what their IRIs begin with, and their own name.
 VOCABULARIES = (
@@ -46,13 +49,13 @@ class Neighbour(NamedTuple):
     why: tuple[Said, ...]
 
 
-def view(page: PageReply, id: str) -> dict[str, Any]:
-    """What ``concept.html`` shows. Raises NotFound."""
+def view(page: PageReply, id: str, picture: Markup) -> dict[str, Any]:
+    """What ``concept.html`` shows, given the picture of what lies around. Raises NotFound."""
     graph, t, language = page.graph, page.words, page.language
     concept = graph.concept(id)
     label = said(concept.labels, language, id)
     claims = graph.concept_claims(id, limit=MOST)
-    around = graph.neighborhood(id, limit=MOST_AROUND)
+    around = graph.neighborhood(id, **AROUND.of_graph)
     return {
         "concept": concept,
         "label": label,
@@ -65,6 +68,7 @@ def view(page: PageReply, id: str) -> dict[str, Any]:
         "claims": lists.rows(page, claims.items),
         "total": claims.total,
         "around": around,
+        "picture": picture,
         "neighbours": neighbours(page, around),
         "jsonld": metadata.concept(concept, label.text, page.absolute(page.urls.concept(id))),
     }

@@ -54,6 +54,7 @@ FORMS = {
     Form.TURTLE: "Turtle",
     Form.N_TRIPLES: "N-Triples",
     Form.RDF_XML: "RDF/XML",
+    Form.SVG: "SVG",
 }
 LICENSES = {
     "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",

@@ -11,18 +11,19 @@ from starlette.responses import Response
 from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form
+from api.negotiation import Form, language
 from api.openapi import operation
 from api.pages import concept, lists
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
 from api.paths import Direct, Id
+from api.pictures import Pictures
 from api.urls import Urls
 from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
-def router(current: Current, site: Site) -> APIRouter:
+def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
     """The addresses of concepts."""
     routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
@@ -40,18 +41,24 @@ def router(current: Current, site: Site) -> APIRouter:
     async def neighborhood(request: Request, id: Id) -> Response:
         """The strongest links first. An edge says why two are neighbours: a claim *states* a
         relation between them, one is *broader* than the other, or a claim is about both.
+
+        As `svg` it is a picture in the language that is asked for. It draws sixty things at most,
+        and says of how many; its links lead to all of them, and to the claims behind the edges.
         """
         asked = parameters.Neighborhood.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
         if form is Form.HTML:
             return elsewhere(Urls.of(request).concept(id), asked.lang, "neighborhood")
-        reply = Reply(request, graph, form, offer=negotiation.NEIGHBORHOOD)
+        chosen = language(request, asked.lang) if form is Form.SVG else None
+        edition = site.digest if form is Form.SVG else ""
+        reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD, edition)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = graph.neighborhood(
-            id, depth=asked.depth, limit=asked.limit, edges=asked.edges, include=asked.include
-        )
+        if chosen is not None:
+            urls = Urls.of(request)
+            return reply.picture(await pictures.alone(graph, id, asked, language=chosen, urls=urls))
+        answer = graph.neighborhood(id, **asked.of_graph)
         if form is Form.JSON:
             return reply.json(answer)
         if form in negotiation.RDF:
@@ -102,7 +109,12 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            return page.unchanged() or page.show("concept.html", concept.view(page, id))
+            if (unchanged := page.unchanged()) is not None:
+                return unchanged
+            picture = await pictures.inline(
+                graph, id, concept.AROUND, language=page.language, urls=page.urls
+            )
+            return page.show("concept.html", concept.view(page, id, picture))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged

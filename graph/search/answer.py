@@ -91,6 +91,7 @@ class Searcher:
         query: str,
         *,
         concept: str | None,
+        also: str | None,
         source: str | None,
         verdict: Verdict | None,
         cited: bool | None,
@@ -105,9 +106,9 @@ class Searcher:
         """
         if not 1 <= limit <= MOST_IN_A_PAGE:
             raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
-        must: list[Clause] = []
-        if concept is not None:
-            must.append(Fact((f"concept:{self._corpus.known('concept', 'concepts', concept)}",)))
+        about = (each for each in (concept, also) if each is not None)
+        iris = (self._corpus.known("concept", "concepts", each) for each in about)
+        must: list[Clause] = [Fact((f"concept:{iri}",)) for iri in iris]
         if source is not None:
             must.append(Fact((f"source:{self._corpus.known('source', 'sources', source)}",)))
         values = {"verdict": verdict, "kind": kind, "certainty": certainty}
