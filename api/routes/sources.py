@@ -64,7 +64,12 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.SOURCE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.SOURCE)
-            return page.unchanged() or page.show("source.html", source.view(page, key))
+            if (unchanged := page.unchanged()) is not None:
+                return unchanged
+            impact = await asyncio.to_thread(
+                graph.source_impact, key, limit=source.MOST_FALLS, language=page.language
+            )
+            return page.show("source.html", source.view(page, key, impact))
         reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
