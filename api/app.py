@@ -67,7 +67,7 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         if ours or settings.watch:
             current.close()
 
-    more = (*sparql.router(current, workers).routes, Mount(ROOT, app=versions))
+    more = (*sparql.router(current, workers, site).routes, Mount(ROOT, app=versions))
     return _application(current, site, pictures, more, lifespan)
 
 

@@ -113,6 +113,14 @@ def accepted(header: str | None, offer: Offer) -> Form | None:
     return _accepted_form(header[:_LONGEST_HEADER], offer)
 
 
+def wants_page(request: Request) -> bool:
+    """Whether who asks would rather have a page than anything that programs read."""
+    query: bytes = request.scope["query_string"]
+    if b"format=" in query:
+        return f"format={Form.HTML}".encode() in query.split(b"&")
+    return accepted(request.headers.get("accept"), PAGE) is Form.HTML
+
+
 @lru_cache(maxsize=1024)
 def _accepted_form(header: str, offer: Offer) -> Form | None:
     given = parse_accept_header(header, MIMEAccept)

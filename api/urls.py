@@ -175,6 +175,10 @@ class Urls:
         """From an IRI or an identifier to the address of the thing; ``{iri}`` stands for it."""
         return self.root + "/resolve?iri={iri}"
 
+    def resolved(self, iri: str) -> str:
+        """What leads from an IRI to the address of the thing."""
+        return f"{self.root}/resolve?{urlencode({'iri': iri})}"
+
     def download(self, name: str) -> str:
         """A file to take away."""
         return f"{self.root}/downloads/{'/'.join(map(encoded, name.split('/')))}"

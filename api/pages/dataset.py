@@ -45,7 +45,7 @@ def view(page: PageReply) -> dict[str, Any]:
             (page.words.numbers[name], speech.number(value, language))
             for name, value in dataset.counts
         ],
-        "spoken": ", ".join(speech.language_name(tag, language) for tag in dataset.languages),
+        "tongues": ", ".join(speech.language_name(tag, language) for tag in dataset.languages),
         "texts": [_text(each, language) for each in dataset.texts],
         "files": [
             FileRow(

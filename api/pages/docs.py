@@ -22,6 +22,7 @@ class Operation(NamedTuple):
     """What can be asked at one address."""
 
     id: str
+    method: str
     path: str
     summary: str
     description: str
@@ -40,8 +41,9 @@ class Group(NamedTuple):
 def view(document: Document) -> dict[str, Any]:
     """What ``docs.html`` shows."""
     found = [
-        (operation["get"]["tags"][0], _operation(path, operation["get"]))
-        for path, operation in document["paths"].items()
+        (operation["tags"][0], _operation(method.upper(), path, operation))
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
         if not path.startswith(QUESTIONS) or "{" in path
     ]
     return {
@@ -56,10 +58,11 @@ def view(document: Document) -> dict[str, Any]:
     }
 
 
-def _operation(path: str, described: Document) -> Operation:
+def _operation(method: str, path: str, described: Document) -> Operation:
     content = described["responses"].get("200", {}).get("content", {})
     return Operation(
         id=described["operationId"],
+        method=method,
         path=path,
         summary=described["summary"],
         description=described.get("description", ""),

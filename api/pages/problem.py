@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.current import Current
-from api.negotiation import PAGE, Form, accepted
+from api.negotiation import wants_page
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.problems import Problem, Shown
@@ -20,7 +20,7 @@ def shown(site: Site, current: Current) -> Shown:
     """What shows problems as pages to those who would rather have a page."""
 
     def show(request: Request, problem: Problem) -> Response | None:
-        if not current.is_open or not _wants_page(request):
+        if not current.is_open or not wants_page(request):
             return None
         page = PageReply(request, current.graph, site, ())
         del page.headers["ETag"], page.headers["Link"]
@@ -52,10 +52,3 @@ def _beside(urls: Urls, instance: str, id: str) -> str:
     }
     noun = instance.removeprefix(urls.root).strip("/").partition("/")[0]
     return str(nouns[noun](id)) if noun in nouns else urls.index()
-
-
-def _wants_page(request: Request) -> bool:
-    query = request.scope["query_string"].decode("latin-1").split("&")
-    if any(pair.startswith("format=") for pair in query):
-        return f"format={Form.HTML}" in query
-    return accepted(request.headers.get("accept"), PAGE) is Form.HTML

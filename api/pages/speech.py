@@ -84,9 +84,9 @@ def language_name(tag: str, language: str) -> str:
 
 
 def words_of(labels: Mapping[str, tuple[str, ...]], language: str) -> tuple[Said, ...]:
-    """Labels in several languages, those of the page first."""
-    return tuple(
-        Said(label, None if other == language else other)
-        for other in sorted(labels, key=lambda each: each != language)
-        for label in labels[other]
-    )
+    """Labels in several languages, those of the page first, each once."""
+    found: dict[str, Said] = {}
+    for other in sorted(labels, key=lambda each: each != language):
+        for label in labels[other]:
+            found.setdefault(label, Said(label, None if other == language else other))
+    return tuple(found.values())
