@@ -188,6 +188,7 @@ class Neighborhood(Spoken):
     )
     format: Literal[negotiation.NEIGHBORHOOD] | None = _FORM  # type: ignore[valid-type] # likewise
     layout: Shape = Field(Shape.WIDE, description="Of a picture (`svg`): for which width it is.")
+    style: Truth = Field(True, description="Of a picture: whether its style stands in it.")
     lang: Tags = ()
 
     @property

@@ -53,7 +53,7 @@ class Pictures:
                 urls=urls,
                 site=self._site,
                 shape=asked.layout,
-                alone=True,
+                styled=asked.style,
             )
 
         return await self._get(key, graph, id, asked, make)
@@ -99,16 +99,15 @@ def neighborhood_svg(
     urls: Urls,
     site: Site,
     shape: Shape = Shape.WIDE,
-    alone: bool = False,
+    styled: bool = False,
 ) -> Markup:
     """A neighborhood as SVG. Laying it out takes some milliseconds of work: see ``Pictures``.
 
-    ``alone``: it is a file of its own, with its style inside; else the page that it stands in
-    links to the style sheet.
+    ``styled``: its style stands in it; else whoever shows it brings the style sheet.
     """
     layout = lay_out(neighborhood, language=language, shape=shape)
     picture = _Picture(neighborhood, layout, WORDS[language], language, urls)
-    style = Markup(site.files[STYLE].body.decode()) if alone else None  # noqa: S704 - our own file
+    style = Markup(site.files[STYLE].body.decode()) if styled else None  # noqa: S704 - our own file
     svg = site.template("neighborhood.svg").render(picture=picture, style=style)
     return Markup(svg)  # noqa: S704 - a template made it, and escaped what it was filled with
 

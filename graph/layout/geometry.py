@@ -113,6 +113,11 @@ class Place:
         """The box of its mark, without its label."""
         return Box.round(self.at, self.radius)
 
+    @property
+    def reach(self) -> Box:
+        """The box of its mark and its label."""
+        return Box.of((self.mark, self.label.box))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -86,14 +86,20 @@ def _around(neighborhood: Neighborhood, language: str, measures: _Measures) -> A
 
 
 def _view(places: Sequence[Place], radii: Sequence[float], width: float | None) -> Box:
-    """What is to be seen: everything with a margin, and the center in the middle.
+    """What is to be seen: everything with a margin, and in a given width the center in the middle.
 
-    Of a large ring with few things only a part is shown.
+    The first ring is shown whole; of the others those sides to which things reach.
     """
-    boxes = [box for place in places for box in (place.mark, place.label.box)]
+    boxes = [place.reach for place in places]
+    boxes += [Box.round(Point(0, 0), radius) for radius in radii[:1]]
     whole = Box.of(boxes)
-    reach = max(-whole.top, whole.bottom)
-    boxes += [Box.round(Point(0, 0), radius) for radius in radii if radius * MOSTLY < reach]
-    whole = Box.of(boxes)
-    half = (width or max(LEAST_WIDTH, 2 * (max(-whole.left, whole.right) + MARGIN))) / 2
-    return Box(-half, whole.top - MARGIN, half, whole.bottom + MARGIN)
+    full = [radius for radius in radii if radius * MOSTLY < max(-whole.top, whole.bottom)]
+    most = max(full, default=0)
+    top = -most if -whole.top > most * MOSTLY else whole.top
+    bottom = most if whole.bottom > most * MOSTLY else whole.bottom
+    left, right = whole.left - MARGIN, whole.right + MARGIN
+    narrower = max(LEAST_WIDTH - (right - left), 0) / 2
+    if width:
+        left, right, narrower = -width / 2, width / 2, 0
+    top, bottom = min(top, whole.top) - MARGIN, max(bottom, whole.bottom) + MARGIN
+    return Box(left - narrower, top, right + narrower, bottom)
