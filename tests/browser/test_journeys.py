@@ -123,7 +123,9 @@ def test_a_table_is_sorted_by_a_column(open_page: Opener) -> None:
 def test_a_query_is_asked(open_page: Opener, scripts: bool) -> None:
     """Its rows stand below it, and lead to the things that they name."""
     page = open_page("/sparql", scripts=scripts)
-    page.get_by_role("textbox", name="Query").fill("SELECT ?c WHERE { ?c a skos:Concept } ORDER BY ?c LIMIT 3")
+    page.get_by_role("textbox", name="Query").fill(
+        "SELECT ?c WHERE { ?c a skos:Concept } ORDER BY ?c LIMIT 3"
+    )
     page.get_by_role("button", name="Ask").click()
     expect(page.locator("tbody tr")).to_have_count(3)
     page.locator("tbody a").first.click()
