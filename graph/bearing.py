@@ -107,12 +107,6 @@ class Bearing:
         )
 
 
-def findings(corpus: Corpus, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
-    """What each source that is cited for each of these claims was found to show of it."""
-    found = bearings(corpus, iris)
-    return [tuple(map(found[iri].finding, found[iri].cited)) for iri in iris]
-
-
 def groups(sources: Iterable[str], people: People) -> list[list[str]]:
     """The sources in groups that share no author with each other."""
     return authors.linked({source: people.get(source, frozenset()) for source in sources})

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Self
 
 from graph import (
     asking,
-    bearing,
     claims,
     concepts,
     conflicts,
     dataset,
     downloads,
     evidence,
+    findings,
     gaps,
     impact,
     judging,
@@ -25,11 +25,11 @@ from graph import (
     sentences,
 )
 from graph.asking import Questions, Rows
-from graph.bearing import Finding
 from graph.build import HELD, RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
+from graph.findings import Finding
 from graph.models import (
     Branch,
     Claim,
@@ -199,8 +199,8 @@ class Graph:
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
 
     def findings(self, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
-        """What the sources cited for each of these claims were found to show, and on what basis."""
-        return bearing.findings(self._corpus, iris)
+        """How many sources cited for each of these claims were found to show what of it."""
+        return findings.findings(self._corpus, iris)
 
     def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
         """The evidence for a claim, condensed into statements that can be checked."""

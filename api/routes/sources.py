@@ -66,10 +66,8 @@ def router(current: Current, site: Site) -> APIRouter:
             page = PageReply(request, graph, site, asked.lang, negotiation.SOURCE)
             if (ready := page.ready()) is not None:
                 return ready
-            impact = await asyncio.to_thread(
-                graph.source_impact, key, limit=source.MOST_FALLS, language=page.language
-            )
-            return page.show("source.html", source.view(page, key, impact))
+            falls = await source.impact(page, key)
+            return page.show("source.html", source.view(page, key, falls))
         reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
