@@ -119,6 +119,12 @@ def sources(page: PageReply, asked: parameters.Sources) -> dict[str, Any]:
 
 def concepts(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
     """What ``concepts.html`` shows: concepts as trees."""
+    query: bytes = page.request.scope["query_string"]
+    return {"trees": page.part("trees.html", query.decode("latin-1"), lambda: trees(page, asked))}
+
+
+def trees(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
+    """What ``trees.html`` shows: the concepts with none above them, each with those below it."""
     found = page.graph.concept_tree(cursor=asked.cursor, limit=asked.limit)
     return {"trees": [branch(page, each) for each in found.items], "part": part(page, found)}
 
