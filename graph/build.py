@@ -23,7 +23,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
-from graph import downloads, references
+from graph import downloads, judging, references
 from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
@@ -72,7 +72,7 @@ def check_folder(folder: Path | str) -> tuple[Problem, ...]:
 def build_snapshot(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -89,7 +89,7 @@ def build_snapshot(
     if faults:
         raise DataRejected(read.path, faults)
     build = _build_id(read.version, questions, style)
-    home = (cache or default_cache()) / _slug(read.path)
+    home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
         return _reused(target, read.version, build)
@@ -128,9 +128,8 @@ def _build(
     try:
         # Oxigraph writes in a thread of its own: it needs no interpreter lock.
         with _not_collecting(), ThreadPoolExecutor(max_workers=1) as beside:
-            dump = aside / downloads.FOLDER / downloads.DUMP
             parts = _parts(folder, described)
-            writing = beside.submit(OxigraphStore.write, aside / RDF, parts, dump)
+            writing = beside.submit(OxigraphStore.write, aside / RDF, parts)
             try:
                 loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
                 described.set_result(loaded.described)
@@ -138,12 +137,14 @@ def _build(
                 problems = tuple(check(loaded))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
+                dumping = beside.submit(loaded.store.dump, downloads.dump(aside))
                 _answer(aside, loaded, questions, build, style, progress)
             finally:
                 described.cancel()  # where the folder did not load, there is nothing to wait for
             _index(aside, loaded, questions, progress)
             progress("writing", 0.95)
             writing.result()
+            dumping.result()
             _offer(aside, loaded)
         aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
         aside.rename(target)
@@ -185,7 +186,9 @@ def _answer(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
+    answers = judging.with_conclusions(loaded.store.answers())
+    tables = {**questions, **judging.TABLES}
+    snapshot.write(path, answers, tables, formatted(), about, answered)
 
 
 def _index(
@@ -193,7 +196,7 @@ def _index(
 ) -> None:
     """Write the search index into the snapshot, from the rows that are in it."""
     progress("indexing", 0.85)
-    tables = snapshot.SnapshotStore(path, questions)
+    tables = snapshot.SnapshotStore(path, {**questions, **judging.TABLES})
     found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
     writer.write(path, found.documents, found.languages)
     tables.close()
@@ -236,8 +239,18 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "bibliography.py",
         "references.py",
         "formatting.py",
+        "texts.py",
         "downloads.py",
         "search/documents.py",
+        "vocabulary.py",
+        "judging.py",
+        "whole.py",
+        "bearing.py",
+        "restating.py",
+        "authors.py",
+        "gaps.py",
+        "conflicts.py",
+        "standings.py",
     ):
         whole.update((files("graph") / name).read_bytes())
     for name in ("snapshot.py", "oxigraph.py", *(f"search/{name}.py" for name in _SEARCH)):
@@ -254,14 +267,14 @@ def _slug(folder: Path) -> str:
     return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
 
 
-def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ...]:
+def held(folder: Path | str, *, cache: Path | str | None = None) -> tuple[Snapshot, ...]:
     """The versions of a folder that are held, the newest first, each in its newest build.
 
     Builds that other software made are left out: they do not answer all questions.
     """
-    home = (cache or default_cache()) / _slug(Path(folder))
+    home = Path(cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
-    questions = load_questions()
+    questions = {**load_questions(), **judging.TABLES}
     for path in _builds(home):
         try:
             about = snapshot.about(path, questions)
