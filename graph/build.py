@@ -196,7 +196,7 @@ def _index(
 ) -> None:
     """Write the search index into the snapshot, from the rows that are in it."""
     progress("indexing", 0.85)
-    tables = snapshot.SnapshotStore(path, questions)
+    tables = snapshot.SnapshotStore(path, {**questions, **judging.TABLES})
     found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
     writer.write(path, found.documents, found.languages)
     tables.close()
