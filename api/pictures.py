@@ -85,11 +85,16 @@ class Pictures:
             answer = graph.neighborhood(id, **asked.of_graph)
             making = asyncio.ensure_future(asyncio.to_thread(make, answer))
             self._made[key] = making
+            making.add_done_callback(lambda made: self._forget_failed(key, made))
             if len(self._made) > self._most:
                 self._made.popitem(last=False)
         else:
             self._made.move_to_end(key)
         return await asyncio.shield(making)  # whoever goes away leaves it to the others
+
+    def _forget_failed(self, key: Hashable, made: asyncio.Future[str]) -> None:
+        if made.cancelled() or made.exception() is not None:
+            self._made.pop(key, None)
 
 
 def neighborhood_svg(
