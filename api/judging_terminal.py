@@ -6,19 +6,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from api.commands.common import count as counted
 from api.terminal import in_language
 from graph.models import Affected, Gap, Gaps, Impact
 
 
 def print_gap_counts(console: Console, answer: Gaps) -> None:
     """How many gaps there are of each kind, what that means, and what to do."""
-    table = Table("Kind", "Of a", "Total", "Meaning", "What to do", show_lines=True)
     for kind in answer.kinds:
         if kind.total:
-            table.add_row(
-                *map(Text, (kind.kind, kind.of, str(kind.total))), kind.meaning, kind.remedy
-            )
-    console.print(table)
+            console.print(Text(f"{kind.kind}: {counted(kind.total, kind.of)}", style="bold"))
+            console.print(Text(f"  {kind.meaning} {kind.remedy}"))
+    if not answer.total:
+        console.print("Nothing is missing.")
     console.print(Text(f"version {answer.version}", style="dim"))
 
 
@@ -48,8 +48,8 @@ def print_impact(console: Console, answer: Impact) -> None:
     least = "at least " if answer.truncated else ""
     console.print(
         Text(
-            f"Of {least}{answer.total} claims that cite {', '.join(answer.sources) or 'these'}, "
-            f"{least}{answer.lose} lose something and {answer.stay} stay.",
+            f"Without {', '.join(answer.sources) or 'nothing'}: {least}{answer.lose} of "
+            f"{counted(answer.total, 'claim')} would lose something, {answer.stay} would stay.",
             style="bold",
         )
     )
@@ -57,7 +57,9 @@ def print_impact(console: Console, answer: Impact) -> None:
         if loss.total:
             console.print(Text(f"- {loss.loss}: {loss.total}. {loss.meaning}"))
     if answer.items:
-        table = Table("Claim", "Cited", "Loses", "Sources", "Consistent", "Groups", show_lines=True)
+        table = Table(show_lines=True)
+        for heading in ("Claim", "Cited", "Loses", "Sources", "Consistent", "Groups"):
+            table.add_column(heading, overflow="fold")
         for item in answer.items:
             table.add_row(*map(Text, _affected(item, answer.language)))
         console.print(table)

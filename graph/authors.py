@@ -48,7 +48,8 @@ def linked(people: Mapping[str, frozenset[str]]) -> list[list[str]]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(people)
     for sources in by_person.values():
-        nx.add_path(graph, sources)
+        if len(sources) > 1:
+            nx.add_path(graph, sources)
     order = {source: i for i, source in enumerate(people)}
     components = [sorted(c, key=order.__getitem__) for c in nx.connected_components(graph)]
     return sorted(components, key=lambda component: order[component[0]])

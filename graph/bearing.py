@@ -75,7 +75,7 @@ class Bearing:
     @property
     def assessed(self) -> list[str]:
         """The cited sources that were compared with the claim."""
-        return [source for source in self.cited if source in self.readings]
+        return [s for s in self.cited if s in self.readings] if self.readings else []
 
     @property
     def consistent(self) -> list[str]:

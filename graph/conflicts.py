@@ -76,12 +76,15 @@ def find(whole: Whole) -> list[Row]:
 def disputes(bearing: Bearing) -> Iterator[tuple[ConflictKind, str | None]]:
     """In what ways the evidence for one claim disagrees; with the source, if it is about one."""
     readings = bearing.readings
+    if not readings:
+        return
     verdicts = {reading.verdict for reading in readings.values()}
     if Verdict.CONTRADICTS in verdicts:
         split = not verdicts.isdisjoint(_FAVOURABLE)
         yield ConflictKind.SOURCES_DISAGREE if split else ConflictKind.CONTRADICTED, None
-    for source in sorted(source for source, reading in readings.items() if reading.disputed):
-        yield ConflictKind.READINGS_DISAGREE, source
+    for source, reading in readings.items():
+        if reading.disputed:
+            yield ConflictKind.READINGS_DISAGREE, source
 
 
 def is_disputed(bearing: Bearing) -> bool:

@@ -35,7 +35,7 @@ class Sources:
         wanted = [*dict.fromkeys(iris)]
         if missing := [iri for iri in wanted if iri not in held]:
             while len(held) > SOURCES_HELD - len(missing) and held:
-                del held[next(iter(held))]
+                held.pop(next(iter(held)), None)  # another thread may have been first
             held.update(_read(self._corpus, missing))
         return {iri: held[iri] for iri in wanted if iri in held}
 

@@ -141,11 +141,26 @@ class PageReply(Reply):
         super().__init__(request, graph, Form.HTML, self.language, offer, edition=site.digest)
         self.headers |= HEADERS
 
+    def ready(self) -> Response | None:
+        """The page without any work: who asks has it already, or it was made not long ago."""
+        if (unchanged := self.unchanged()) is not None:
+            return unchanged
+        kept = self.site.made.get(self._key)
+        return None if kept is None else self.body(kept)
+
     def show(self, template: str, view: Mapping[str, Any], status: int = 200) -> Response:
-        """A page, made from a template and what it shows."""
-        answer = self.body(self.rendered(template, view))
+        """A page, made from a template and what it shows; kept for the next who asks."""
+        body = self.rendered(template, view).encode()
+        if status == HTTPStatus.OK:
+            self.site.made.put(self._key, body)
+        answer = self.body(body)
         answer.status_code = status
         return answer
+
+    @property
+    def _key(self) -> tuple[str, str]:
+        """What a page follows from: all that its tag does, and the host in absolute addresses."""
+        return self.tag, self.urls.origin(self.request)
 
     def absolute(self, address: str) -> str:
         """An address that holds anywhere."""

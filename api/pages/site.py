@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.resources import files
@@ -20,6 +21,7 @@ from graph import Graph
 from graph.models import Dataset
 
 PACKAGES = ("api.templates", "api.static", "api.pages")  # what shapes a page
+MOST_MADE = 16 << 20  # bytes of pages that are held
 
 
 class File(NamedTuple):
@@ -28,6 +30,29 @@ class File(NamedTuple):
     body: bytes
     media_type: str
     digest: str
+
+
+class Made:
+    """The pages made last, up to so many bytes: the same few are opened again."""
+
+    def __init__(self, most: int = MOST_MADE) -> None:
+        self._most = most
+        self._bytes = 0
+        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+
+    def get(self, key: Hashable) -> bytes | None:
+        """A page, if it is held."""
+        page = self._pages.get(key)
+        if page is not None:
+            self._pages.move_to_end(key)
+        return page
+
+    def put(self, key: Hashable, page: bytes) -> None:
+        """Hold a page, and let go of those that were not asked for the longest."""
+        self._bytes += len(page) - len(self._pages.pop(key, b""))
+        self._pages[key] = page
+        while self._bytes > self._most:
+            self._bytes -= len(self._pages.popitem(last=False)[1])
 
 
 def _environment() -> Environment:
@@ -79,6 +104,7 @@ class Site:
     words: Mapping[str, Words] = field(default_factory=catalogue)
     environment: Environment = field(default_factory=_environment)
     digest: str = field(default_factory=_digest)
+    made: Made = field(default_factory=Made)
     _datasets: WeakKeyDictionary[Graph, Dataset] = field(default_factory=WeakKeyDictionary)
 
     def template(self, name: str) -> Template:

@@ -10,9 +10,10 @@ from api.pages.lists import part
 from api.pages.reply import PageReply
 from api.pages.signs import MARKS, mark, short
 from api.pages.speech import Said, said
-from graph.models import Source, SourceClaim
+from graph.models import Impact, Source, SourceClaim
 
 MOST = 50  # claims on the page of a source; the others are a link away
+MOST_FALLS = 10  # claims that would lose something without it
 
 
 class Bearing(NamedTuple):
@@ -32,8 +33,16 @@ class Shelf(NamedTuple):
     claims: tuple[Bearing, ...]
 
 
-def view(page: PageReply, key: str) -> dict[str, Any]:
-    """What ``source.html`` shows. Raises NotFound."""
+class Fall(NamedTuple):
+    """A claim that loses something without the source."""
+
+    id: str
+    text: Said
+    losses: tuple[str, ...]
+
+
+def view(page: PageReply, key: str, impact: Impact) -> dict[str, Any]:
+    """What ``source.html`` shows, given what would fall without it. Raises NotFound."""
     graph, t = page.graph, page.words
     source = graph.source(key)
     found = graph.source_claims(key, limit=MOST, language=page.language)
@@ -46,6 +55,18 @@ def view(page: PageReply, key: str) -> dict[str, Any]:
         "shelves": shelves(page, found.items),
         "total": found.total,
         "shown": len(found.items),
+        "lose": impact.lose,
+        "stay": impact.stay,
+        "falls": [
+            Fall(
+                each.claim.id,
+                said(each.claim.texts, page.language, each.claim.id),
+                tuple(t.losses[loss] for loss in each.losses),
+            )
+            for each in impact.items
+            if each.losses
+        ],
+        "impact_address": page.urls.source_impact(key),
         "tags": metadata.citation_tags(source),
         "jsonld": metadata.source(source, page.absolute(page.urls.source(key))),
         "permanent": page.permanent(page.urls.source(key)),

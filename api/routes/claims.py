@@ -100,7 +100,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            return page.unchanged() or page.show("claim.html", claim.view(page, id))
+            return page.ready() or page.show("claim.html", claim.view(page, id))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -120,7 +120,7 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show("claims.html", lists.claims(page, asked))
+            return page.ready() or page.show("claims.html", lists.claims(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(graph.claims(**asked.conditions()))
 

@@ -83,9 +83,7 @@ def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show(
-                "claims.html", lists.concept_claims(page, id, asked)
-            )
+            return page.ready() or page.show("claims.html", lists.concept_claims(page, id, asked))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
@@ -109,8 +107,8 @@ def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
         graph = current.graph
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            if (unchanged := page.unchanged()) is not None:
-                return unchanged
+            if (ready := page.ready()) is not None:
+                return ready
             picture = await pictures.inline(
                 graph, id, concept.AROUND, language=page.language, urls=page.urls
             )
@@ -134,7 +132,7 @@ def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show("concepts.html", lists.concepts(page, asked))
+            return page.ready() or page.show("concepts.html", lists.concepts(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concepts(cursor=asked.cursor, limit=asked.limit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -34,14 +36,16 @@ def router(current: Current) -> APIRouter:
         chosen = language(request, asked.lang)
         graph = current.graph
         reply = Reply(request, graph, language=chosen)
-        return reply.unchanged() or reply.page(
-            graph.conflicts(
-                kind=asked.kind,
-                concept=asked.concept,
-                cursor=asked.cursor,
-                limit=asked.limit,
-                language=chosen,
-            )
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = await asyncio.to_thread(  # around a concept of everything, it counts for long
+            graph.conflicts,
+            kind=asked.kind,
+            concept=asked.concept,
+            cursor=asked.cursor,
+            limit=asked.limit,
+            language=chosen,
         )
+        return reply.page(answer)
 
     return routes

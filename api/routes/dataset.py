@@ -41,7 +41,7 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show("home.html", home.view(page))
+            return page.ready() or page.show("home.html", home.view(page))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -65,7 +65,7 @@ def router(current: Current, site: Site) -> APIRouter:
         graph = current.graph
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            return page.unchanged() or page.show("dataset.html", dataset_page.view(page))
+            return page.ready() or page.show("dataset.html", dataset_page.view(page))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged

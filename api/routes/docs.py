@@ -23,6 +23,6 @@ def router(current: Current, site: Site) -> APIRouter:
         """The OpenAPI document, as a page."""
         asked = Spoken.of(request)
         page = PageReply(request, current.graph, site, asked.lang)
-        return page.unchanged() or page.show("docs.html", docs.view(request.app.openapi()))
+        return page.ready() or page.show("docs.html", docs.view(request.app.openapi()))
 
     return routes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -39,18 +41,23 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show("gaps.html", gaps.view(page, asked))
+            if (ready := page.ready()) is not None:
+                return ready
+            view = await asyncio.to_thread(gaps.view, page, asked)
+            return page.show("gaps.html", view)
         chosen = language(request, asked.lang)
         reply = Reply(request, graph, form, chosen, negotiation.PAGE)
-        return reply.unchanged() or reply.page(
-            graph.gaps(
-                kind=asked.kind,
-                concept=asked.concept,
-                source=asked.source,
-                cursor=asked.cursor,
-                limit=asked.limit,
-                language=chosen,
-            )
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = await asyncio.to_thread(  # around a concept of everything, it counts for long
+            graph.gaps,
+            kind=asked.kind,
+            concept=asked.concept,
+            source=asked.source,
+            cursor=asked.cursor,
+            limit=asked.limit,
+            language=chosen,
         )
+        return reply.page(answer)
 
     return routes

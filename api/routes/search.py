@@ -39,7 +39,7 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show("search.html", search_page.view(page, asked))
+            return page.ready() or page.show("search.html", search_page.view(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.search(

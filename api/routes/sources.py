@@ -37,7 +37,7 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.SOURCES)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.SOURCES)
-            return page.unchanged() or page.show("sources.html", lists.sources(page, asked))
+            return page.ready() or page.show("sources.html", lists.sources(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.SOURCES)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -64,7 +64,12 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.SOURCE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang, negotiation.SOURCE)
-            return page.unchanged() or page.show("source.html", source.view(page, key))
+            if (ready := page.ready()) is not None:
+                return ready
+            impact = await asyncio.to_thread(
+                graph.source_impact, key, limit=source.MOST_FALLS, language=page.language
+            )
+            return page.show("source.html", source.view(page, key, impact))
         reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -92,9 +97,7 @@ def router(current: Current, site: Site) -> APIRouter:
         form = negotiation.form(request, asked.format, negotiation.PAGE)
         if form is Form.HTML:
             page = PageReply(request, graph, site, asked.lang)
-            return page.unchanged() or page.show(
-                "source_claims.html", source.claims(page, key, asked)
-            )
+            return page.ready() or page.show("source_claims.html", source.claims(page, key, asked))
         chosen = language(request, asked.lang)
         reply = Reply(request, graph, form, chosen, negotiation.PAGE)
         return reply.unchanged() or reply.page(

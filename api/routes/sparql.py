@@ -135,7 +135,7 @@ def router(current: Current, workers: Workers, site: Site) -> APIRouter:
         shown = PageReply(request, current.graph, site, asked.lang)
         if asked.query is None:
             view = pages.view(shown, None)
-            return shown.unchanged() or shown.show("sparql.html", view)
+            return shown.ready() or shown.show("sparql.html", view)
         status, result = HTTPStatus.OK, {}
         try:
             if workers.limits.workers < 1:

@@ -54,6 +54,50 @@ def test_evidence_for_programs(run: Run, real: Graph) -> None:
     assert result.stdout.encode() == real.claim_evidence(CLAIM).json_bytes() + b"\n"
 
 
+def test_gaps_for_people(run: Run) -> None:
+    """All kinds with what to do, or one of them with its things."""
+    counted = run("gaps", "--folder", DATA)
+    assert counted.exit_code == 0
+    assert "no-source: 18 claims" in counted.stdout
+    assert "Look for a source that shows it." in counted.stdout
+    listed = run("gaps", "only-carried", "--folder", DATA)
+    assert "4 shown of 4" in listed.stdout
+    assert "- lede-bonds-transform: " in listed.stdout
+
+
+def test_gaps_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    result = run("gaps", "--concept", "oxytocin", "--lang", "nl", "--folder", DATA, "--json")
+    expected = real.gaps(concept="oxytocin", language="nl")
+    assert result.stdout.encode() == expected.json_bytes() + b"\n"
+
+
+def test_an_unknown_kind_of_gap(run: Run) -> None:
+    """One line, with those that there are."""
+    result = run("gaps", "nothing", "--folder", DATA)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no-source, none-consistent" in result.stderr
+
+
+def test_impact_for_people(run: Run) -> None:
+    """What would be lost, and a row for each claim; a key that is not known is named."""
+    key = "cacioppo-2015-social-isolation"
+    result = run("impact", key, "--folder", DATA)
+    assert result.exit_code == 0
+    assert f"Without {key}: 5 of 5 claims would lose something, 0 would stay." in result.stdout
+    assert "last-cited, last-consistent" in result.stdout
+    other = run("impact", key, "cacioppo-2015", "--folder", DATA)
+    assert other.exit_code == 1
+    assert f"There is no source 'cacioppo-2015'. Did you mean '{key}'?" in other.stderr
+
+
+def test_impact_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers, for several sources."""
+    keys = ["cacioppo-2015-social-isolation", "carter-2014-oxytocin-pathways"]
+    result = run("impact", *keys, "--limit", 3, "--folder", DATA, "--json")
+    assert result.stdout.encode() == real.impact(keys, limit=3).json_bytes() + b"\n"
+
+
 def test_neighborhood_for_people(run: Run) -> None:
     """A row for each edge, by the names of the concepts."""
     result = run("neighborhood", "oxytocin", "--folder", DATA)
