@@ -26,7 +26,7 @@ const WORDS = {
     more: "More around",
     less: "Less around",
     failed: "The picture could not be loaded.",
-    keys: "Arrow keys move between concepts; space shows more around one; + and - zoom.",
+    keys: "Arrow keys move, space shows more, + and - zoom.",
   },
   nl: {
     tools: "Afbeelding",
@@ -36,7 +36,7 @@ const WORDS = {
     more: "Meer rond",
     less: "Minder rond",
     failed: "De afbeelding kon niet worden geladen.",
-    keys: "Pijltjestoetsen gaan van begrip naar begrip; spatie toont meer rond een begrip; + en - zoomen.",
+    keys: "Pijltjes bewegen, spatie toont meer, + en - zoomen.",
   },
 };
 
@@ -295,7 +295,7 @@ export class ConceptNeighborhood extends HTMLElement {
     const known = this.#expandable.includes(place);
     const open = this.#expanded.includes(this.#current);
     this.#expand.hidden = !known;
-    this.#expand.textContent = `${open ? this.#words.less : this.#words.more} ${place.getAttribute("aria-label")}`;
+    this.#expand.textContent = `${open ? this.#words.less : this.#words.more} ${place.dataset.name}`;
   }
 
   /** @param {SVGElement} tie */
