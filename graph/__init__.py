@@ -20,6 +20,7 @@ from graph.errors import (
     QueryTooCostly,
     QueryTooLong,
     QuestionError,
+    RetractionListError,
     SnapshotError,
     SparqlError,
     SparqlUnavailable,
@@ -27,6 +28,7 @@ from graph.errors import (
 )
 from graph.graph import Graph, open_graph
 from graph.problems import Problem
+from graph.retractions import check_retractions
 
 __all__ = [
     "AskedWrongly",
@@ -43,6 +45,7 @@ __all__ = [
     "QueryTooCostly",
     "QueryTooLong",
     "QuestionError",
+    "RetractionListError",
     "Snapshot",
     "SnapshotError",
     "SparqlError",
@@ -50,6 +53,7 @@ __all__ = [
     "TooManyQueries",
     "build_snapshot",
     "check_folder",
+    "check_retractions",
     "held",
     "open_graph",
 ]

@@ -38,6 +38,7 @@ from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
+_SEARCH = ("analysis", "compounds", "schema", "writer")
 
 Progress = Callable[[str, float], None]
 
@@ -71,7 +72,7 @@ def check_folder(folder: Path | str) -> tuple[Problem, ...]:
 def build_snapshot(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -88,7 +89,7 @@ def build_snapshot(
     if faults:
         raise DataRejected(read.path, faults)
     build = _build_id(read.version, questions, style)
-    home = (cache or default_cache()) / _slug(read.path)
+    home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
         return _reused(target, read.version, build)
@@ -238,7 +239,9 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "bibliography.py",
         "references.py",
         "formatting.py",
+        "texts.py",
         "downloads.py",
+        "vocabulary.py",
         "judging.py",
         "whole.py",
         "bearing.py",
@@ -246,11 +249,14 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "authors.py",
         "gaps.py",
         "conflicts.py",
+        "findings.py",
         "standings.py",
+        "search/documents.py",
     ):
         whole.update((files("graph") / name).read_bytes())
-    for name in ("snapshot.py", "oxigraph.py"):
+    for name in ("snapshot.py", "oxigraph.py", *(f"search/{name}.py" for name in _SEARCH)):
         whole.update((files("graph") / "stores" / name).read_bytes())
+    whole.update(distribution_version("tantivy").encode())  # its files are for itself alone
     for rule in load_rules():
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]
@@ -262,12 +268,12 @@ def _slug(folder: Path) -> str:
     return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
 
 
-def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ...]:
+def held(folder: Path | str, *, cache: Path | str | None = None) -> tuple[Snapshot, ...]:
     """The versions of a folder that are held, the newest first, each in its newest build.
 
     Builds that other software made are left out: they do not answer all questions.
     """
-    home = (cache or default_cache()) / _slug(Path(folder))
+    home = Path(cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
     questions = {**load_questions(), **judging.TABLES}
     for path in _builds(home):

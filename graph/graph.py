@@ -9,27 +9,29 @@ from typing import TYPE_CHECKING, Self
 
 from graph import (
     asking,
-    bearing,
     claims,
     concepts,
     conflicts,
     dataset,
     downloads,
     evidence,
+    findings,
     gaps,
     impact,
     judging,
+    lookup,
     neighborhood,
+    paths,
     profile,
     references,
     sentences,
 )
 from graph.asking import Questions, Rows
-from graph.bearing import Finding
 from graph.build import HELD, RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
+from graph.findings import Finding
 from graph.models import (
     Branch,
     Claim,
@@ -42,9 +44,11 @@ from graph.models import (
     Found,
     Gaps,
     Impact,
+    Lookup,
     Named,
     Neighborhood,
     Page,
+    Paths,
     Source,
     SourceClaim,
     SourceDetail,
@@ -64,7 +68,7 @@ if TYPE_CHECKING:
 def open_graph(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -198,9 +202,17 @@ class Graph:
         _spoken(language)
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
 
+    def lookup(self, items: Sequence[str], *, limit: int = 10) -> Lookup:
+        """Claims by id, by source or by text, each with its evidence in numbers.
+
+        See ``lookup.lookup``.
+        """
+        said = self._store.claims_saying
+        return lookup.lookup(self._corpus, self._sources, self._resolver, said, items, limit=limit)
+
     def findings(self, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
-        """What the sources cited for each of these claims were found to show, and on what basis."""
-        return bearing.findings(self._corpus, iris)
+        """How many sources cited for each of these claims were found to show what of it."""
+        return findings.findings(self._corpus, iris)
 
     def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
         """The evidence for a claim, condensed into statements that can be checked."""
@@ -216,10 +228,11 @@ class Graph:
         languages: Sequence[str] = (),
         cursor: str | None = None,
         limit: int = 20,
+        facets: bool = True,
     ) -> Found:
         """The claims, concepts and sources that fit a query, best first. See ``search``."""
         return self._searcher.search(
-            query, types=types, languages=languages, cursor=cursor, limit=limit
+            query, types=types, languages=languages, cursor=cursor, limit=limit, facets=facets
         )
 
     def sources(
@@ -337,6 +350,27 @@ class Graph:
             edges=edges,
             include=include,
             expand=expand,
+        )
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        max_length: int = 4,
+        limit: int = 10,
+        edges: Collection[Link] = tuple(Link),
+        deadline: float = paths.DEADLINE,
+    ) -> Paths:
+        """How two concepts are connected, shortest first. See ``paths.paths``."""
+        return paths.paths(
+            self._corpus,
+            start,
+            end,
+            max_length=max_length,
+            limit=limit,
+            edges=edges,
+            deadline=deadline,
         )
 
     @cached_property

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from api.pages import metadata, speech
+from api.pages.facts import Facts
 from api.pages.reply import PageReply
-from api.pages.signs import mark, short
+from api.pages.signs import mark
 from api.pages.speech import Said, said
 from api.pages.words import Words
 from graph import sentences
@@ -19,12 +20,10 @@ from graph.models import (
     ClaimEvidence,
     Evidence,
     Named,
-    Retraction,
     Source,
     Statement,
-    Study,
 )
-from graph.vocabulary import Outcome, Verdict
+from graph.vocabulary import Verdict
 
 
 class Reading(NamedTuple):
@@ -44,13 +43,10 @@ class Item(NamedTuple):
     source: Source
     mark: str
     anchor: str
-    short: str
+    facts: Facts
     cited: tuple[str, ...]
     chain: tuple[tuple[str, Said], ...]
-    study: str
-    retraction: str
     readings: tuple[Reading, ...]
-    coins: str
 
 
 class Section(NamedTuple):
@@ -168,13 +164,10 @@ def _item(
         source=source,
         mark=mark(found.verdict, found.basis),
         anchor=f"source-{number}",
-        short=short(source),
+        facts=page.facts(source),
         cited=tuple(dict.fromkeys(citation(t, each, language) for each in found.citations)),
         chain=tuple((link, known.get(link, Said(link))) for link in (found.carried_by or ())[1:]),
-        study=study(t, source.study),
-        retraction=retraction(t, source.retraction, language),
         readings=tuple(reading(t, each, claim, language) for each in found.assessments),
-        coins=metadata.coins(source),
     )
 
 
@@ -189,37 +182,6 @@ def citation(t: Words, cited: Citation, language: str) -> str:
         None if cited.intent == "cites" else t.intents.get(cited.intent, cited.intent),
     )
     return ", ".join(filter(None, parts))
-
-
-def study(t: Words, made: Study) -> str:
-    """What kind of work a source reports, on whom, and how."""
-    parts = (t.studies.get(made.type), ", ".join(made.species), made.sample, made.design)
-    return "; ".join(filter(None, parts))
-
-
-def retraction(t: Words, known: Retraction, language: str) -> str:
-    """What is known of a retraction: not listed is not the same as not retracted."""
-    if known.status is Outcome.NOT_CHECKED:
-        return str(t.not_checked)
-    named = known.status is Outcome.RETRACTED
-    checks = [check for check in known.checks if (check.outcome is Outcome.RETRACTED) is named]
-    lists = "; ".join(
-        " ".join(
-            filter(
-                None,
-                (
-                    check.list,
-                    f"({check.list_date})" if check.list_date else None,
-                    t.looked_up.format(date=speech.date(check.date, language))
-                    if check.date
-                    else None,
-                    check.reason,
-                ),
-            )
-        )
-        for check in checks
-    )
-    return f"{t.listed if named else t.not_listed(len(checks))}: {lists}"
 
 
 def reading(t: Words, made: Assessment, claim: str, language: str) -> Reading:
@@ -272,9 +234,9 @@ def _groups(t: Words, known: AuthorGroups, items: Mapping[str, Item]) -> Groups 
         tuple(
             t.may_be_same.format(
                 one=pair.names[0],
-                first=items[pair.sources[0]].short,
+                first=items[pair.sources[0]].facts.short,
                 other=pair.names[1],
-                second=items[pair.sources[1]].short,
+                second=items[pair.sources[1]].facts.short,
             )
             for pair in known.possible
         ),

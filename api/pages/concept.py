@@ -11,7 +11,7 @@ from api.pages import lists, metadata, speech
 from api.pages.claim import Thing
 from api.pages.reply import PageReply
 from api.pages.speech import Said, said
-from graph.models import Identifier, Named, Neighborhood
+from graph.models import Edge, Identifier, Named
 
 MOST = 20  # claims on the page of a concept; the others are a link away
 AROUND = parameters.Neighborhood.model_validate({"limit": 40})  # the neighbours that are shown
@@ -55,7 +55,6 @@ def view(page: PageReply, id: str, picture: Markup) -> dict[str, Any]:
     concept = graph.concept(id)
     label = said(concept.labels, language, id)
     claims = graph.concept_claims(id, limit=MOST)
-    around = graph.neighborhood(id, **AROUND.of_graph)
     return {
         "concept": concept,
         "label": label,
@@ -67,9 +66,9 @@ def view(page: PageReply, id: str, picture: Markup) -> dict[str, Any]:
         "names": [name(each, t.matches) for each in concept.identifiers],
         "claims": lists.rows(page, claims.items),
         "total": claims.total,
-        "around": around,
         "picture": picture,
-        "neighbours": neighbours(page, around),
+        "limit": AROUND.limit,
+        "neighbours": page.part("neighbours.html", id, lambda: neighbours(page, id)),
         "jsonld": metadata.concept(concept, label.text, page.absolute(page.urls.concept(id))),
     }
 
@@ -83,29 +82,32 @@ def name(identifier: Identifier, matches: dict[str, str]) -> Name:
     return Name("", identifier.iri, identifier.iri, match)
 
 
-def neighbours(page: PageReply, around: Neighborhood) -> list[Neighbour]:
-    """The concepts beside it, each with what links it to the concept."""
-    t, language, center = page.words, page.language, around.center.id
+def neighbours(page: PageReply, id: str) -> dict[str, Any]:
+    """What ``neighbours.html`` shows: the concepts beside it, each with what links the two."""
+    around = page.graph.neighborhood(id, **AROUND.of_graph)
+    center = around.center.id
     why: dict[str, list[Said]] = {}
     for edge in around.edges:
-        if center not in {edge.subject, edge.object}:
-            continue
-        other = edge.object if edge.subject == center else edge.subject
-        if edge.relation is not None:
-            words = said(edge.relation.labels, language, edge.relation.id)
-            arrow = f"{words.text} →" if edge.subject == center else f"→ {words.text}"
-            why.setdefault(other, []).append(Said(arrow, words.lang))
-        elif edge.kind == "hierarchy":
-            why.setdefault(other, []).append(
-                Said(t.broader_here if edge.subject == center else t.narrower_here)
-            )
-        else:
-            why.setdefault(other, []).append(Said(t.together(edge.weight)))
-    return [
-        Neighbour(node.id, said(node.labels, language, node.id), tuple(why.get(node.id, ())))
+        if center in {edge.subject, edge.object}:
+            other = edge.object if edge.subject == center else edge.subject
+            why.setdefault(other, []).append(_link(page, edge, outward=edge.subject == center))
+    found = [
+        Neighbour(node.id, said(node.labels, page.language, node.id), tuple(why.get(node.id, ())))
         for node in around.nodes
         if node.id != center and node.distance == 1
     ]
+    return {"neighbours": found, "total": around.total, "truncated": around.truncated}
+
+
+def _link(page: PageReply, edge: Edge, *, outward: bool) -> Said:
+    """Why two are neighbours, in words; the arrow points from subject to object."""
+    t = page.words
+    if edge.relation is not None:
+        words = said(edge.relation.labels, page.language, edge.relation.id)
+        return Said(f"{words.text} →" if outward else f"→ {words.text}", words.lang)
+    if edge.kind == "hierarchy":
+        return Said(t.broader_here if outward else t.narrower_here)
+    return Said(t.together(edge.weight))
 
 
 def _thing(named: Named, language: str) -> Thing:

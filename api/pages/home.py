@@ -15,6 +15,7 @@ FEW = 3  # claims on a shelf
 # What is shown of the claims that stand so, in this order.
 SHELVES = (
     Standing.INDEPENDENT,
+    Standing.CONSISTENT,
     Standing.NOT_SHOWN,
     Standing.DISPUTED,
     Standing.UNCITED,
@@ -33,40 +34,44 @@ class Shelf(NamedTuple):
 
 def view(page: PageReply) -> dict[str, Any]:
     """What ``home.html`` shows."""
-    t, language, urls, counts = page.words, page.language, page.urls, page.dataset.counts
-    description = said(page.dataset.description, language)
-    title = said(page.dataset.title, language, "claimgraph")
-
-    def standing(value: Standing) -> str:
-        return f"{urls.claims()}?{urlencode({'standing': value})}"
-
-    shelves = []
-    for value in SHELVES:
-        found = page.graph.claims(standing=value, limit=FEW)
-        if found.total:
-            claims = lists.rows(page, found.items)
-            words = t.shelves[value]
-            shelves.append(
-                Shelf(words["title"], words["note"], claims, found.total, standing(value))
-            )
-    consistent = page.graph.claims(standing=Standing.CONSISTENT, limit=1).total
-    supported = page.graph.claims(standing=Standing.SUPPORTED, limit=1).total
-    uncited = page.graph.claims(standing=Standing.UNCITED, limit=1).total
-    figures = (
-        (t.home_numbers["claims"], counts.claims, urls.claims()),
-        (t.home_numbers["sources"], counts.sources, urls.sources()),
-        (t.home_numbers["cited"], counts.claims - uncited, f"{urls.claims()}?cited=true"),
-        (t.home_numbers["consistent"], consistent, standing(Standing.CONSISTENT)),
-        (t.home_numbers["supported"], supported, standing(Standing.SUPPORTED)),
-    )
+    description = said(page.dataset.description, page.language)
+    title = said(page.dataset.title, page.language, "claimgraph")
     return {
-        "title": title,
         "description": description,
-        "numbers": [
-            (words, speech.number(value, language), address) for words, value, address in figures
-        ],
-        "shelves": shelves,
+        "overview": page.part("overview.html", "", lambda: overview(page)),
         "jsonld": metadata.dataset(
-            page.dataset, title.text, description.text, page.absolute(urls.dataset())
+            page.dataset, title.text, description.text, page.absolute(page.urls.dataset())
         ),
     }
+
+
+def overview(page: PageReply) -> dict[str, Any]:
+    """What ``overview.html`` shows: how claims stand, in numbers and with a few of each."""
+    t, urls, counts = page.words, page.urls, page.dataset.counts
+    totals = {each: page.graph.claims(standing=each, limit=1).total for each in Standing}
+    cited = counts.claims - totals[Standing.UNCITED]
+    figures = (
+        ("claims", counts.claims, urls.claims()),
+        ("sources", counts.sources, urls.sources()),
+        ("cited", cited, f"{urls.claims()}?cited=true"),
+        ("consistent", totals[Standing.CONSISTENT], _standing(page, Standing.CONSISTENT)),
+        ("supported", totals[Standing.SUPPORTED], _standing(page, Standing.SUPPORTED)),
+    )
+    return {
+        "numbers": [
+            (t.home_numbers[name], speech.number(value, page.language), address)
+            for name, value, address in figures
+        ],
+        "shelves": [_shelf(page, each) for each in SHELVES if totals[each]],
+    }
+
+
+def _shelf(page: PageReply, standing: Standing) -> Shelf:
+    found = page.graph.claims(standing=standing, limit=FEW)
+    words = page.words.shelves[standing]
+    claims = lists.rows(page, found.items)
+    return Shelf(words["title"], words["note"], claims, found.total, _standing(page, standing))
+
+
+def _standing(page: PageReply, standing: Standing) -> str:
+    return f"{page.urls.claims()}?{urlencode({'standing': standing})}"

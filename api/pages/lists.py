@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from api import parameters
-from api.pages import metadata
+from api.pages.facts import Facts
 from api.pages.reply import PageReply
-from api.pages.signs import MARKS, mark, short
+from api.pages.signs import MARKS, mark
 from api.pages.speech import Said, said
 from api.pages.words import Words
-from graph.bearing import Finding
+from graph.findings import Finding
 from graph.models import Branch, ClaimSummary, Page, Source
 
 
@@ -60,11 +61,10 @@ class SourceRow(NamedTuple):
     """A source in a table."""
 
     source: Source
-    short: str
+    facts: Facts
     study: str
     species: str
     retraction: str
-    coins: str
 
 
 def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
         about = (page.urls.concept(concept.id), said(concept.labels, language, concept.id))
     elif asked.source is not None:
         source = page.graph.source(asked.source)
-        about = (page.urls.source(source.id), Said(short(source)))
+        about = (page.urls.source(source.id), Said(page.facts(source).short))
     return {
         "title": t.claims,
         "about": about,
@@ -119,6 +119,12 @@ def sources(page: PageReply, asked: parameters.Sources) -> dict[str, Any]:
 
 def concepts(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
     """What ``concepts.html`` shows: concepts as trees."""
+    query: bytes = page.request.scope["query_string"]
+    return {"trees": page.part("trees.html", query.decode("latin-1"), lambda: trees(page, asked))}
+
+
+def trees(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
+    """What ``trees.html`` shows: the concepts with none above them, each with those below it."""
     found = page.graph.concept_tree(cursor=asked.cursor, limit=asked.limit)
     return {"trees": [branch(page, each) for each in found.items], "part": part(page, found)}
 
@@ -154,7 +160,9 @@ def signs(t: Words, findings: Sequence[Finding]) -> tuple[Sign, ...]:
     """How many of the cited sources were found to show what, the most favourable first."""
     if not findings:
         return (Sign("uncited", t.signs["uncited"]),)
-    marks = Counter(mark(verdict, basis) for verdict, basis in findings)
+    marks: Counter[str] = Counter()
+    for verdict, basis, sources in findings:
+        marks[mark(verdict, basis)] += sources
     return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if name in marks)
 
 
@@ -163,11 +171,10 @@ def source_row(page: PageReply, source: Source) -> SourceRow:
     t = page.words
     return SourceRow(
         source=source,
-        short=short(source),
+        facts=page.facts(source),
         study=t.studies.get(source.study.type, ""),
         species=", ".join(source.study.species),
         retraction=t.outcomes[source.retraction.status],
-        coins=metadata.coins(source),
     )
 
 
@@ -183,27 +190,43 @@ def part(page: PageReply, found: Page[Any]) -> Part:
 
 def choices(page: PageReply, name: str, parameter: str, words: Mapping[str, str]) -> Filter:
     """The values of one parameter as links, with all of them first."""
-    now = dict(_pairs(page)).get(parameter)
-    every = Choice(page.words.all, address(page, without=(parameter, "cursor")), now is None)
+    here = page.urls.here(page.request)
+    query: bytes = page.request.scope["query_string"]
+    said_so = (page.words.all, *words.values())
+    addresses, now = _narrowed(here, query, parameter, tuple(words))
     return Filter(
         name,
-        (
-            every,
-            *(
-                Choice(said_so, address(page, **{parameter: value}), now == value)
-                for value, said_so in words.items()
-            ),
+        tuple(
+            Choice(words, to, number == now)
+            for number, (words, to) in enumerate(zip(said_so, addresses, strict=True))
         ),
     )
 
 
 def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -> str:
     """The address of the same list under another condition, from its first page."""
-    kept = {name: value for name, value in _pairs(page) if name not in without}
-    query = {**kept, **put}
     here = page.urls.here(page.request)
+    return _address(here, _pairs(page.request.scope["query_string"]), without, put)
+
+
+@lru_cache(maxsize=1024)
+def _narrowed(
+    here: str, query: bytes, parameter: str, values: tuple[str, ...]
+) -> tuple[tuple[str, ...], int]:
+    """The address without a condition, then with each value of it; and which of them this is."""
+    pairs = _pairs(query)
+    every = _address(here, pairs, (parameter, "cursor"), {})
+    each = (_address(here, pairs, ("cursor",), {parameter: value}) for value in values)
+    now = pairs.get(parameter)
+    return (every, *each), values.index(now) + 1 if now in values else 0
+
+
+def _address(
+    here: str, pairs: Mapping[str, str], without: Iterable[str], put: Mapping[str, str]
+) -> str:
+    query = {**{name: value for name, value in pairs.items() if name not in without}, **put}
     return f"{here}?{urlencode(query)}" if query else here
 
 
-def _pairs(page: PageReply) -> list[tuple[str, str]]:
-    return parse_qsl(page.request.scope["query_string"].decode("latin-1"))
+def _pairs(query: bytes) -> dict[str, str]:
+    return dict(parse_qsl(query.decode("latin-1")))

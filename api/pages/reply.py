@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.answers import Reply
 from api.negotiation import LANGUAGES, PAGE, Form, Offer, language
+from api.pages.facts import Facts
 from api.pages.site import Site
 from api.pages.speech import Said
 from api.urls import Urls
 from graph import Graph
-from graph.models import Counts
+from graph.models import Counts, Source
 
 COOKIE = "claimgraph-language"
 POLICY = "; ".join(
@@ -161,6 +163,27 @@ class PageReply(Reply):
     def _key(self) -> tuple[str, str]:
         """What a page follows from: all that its tag does, and the host in absolute addresses."""
         return self.tag, self.urls.origin(self.request)
+
+    def facts(self, source: Source) -> Facts:
+        """A source in words."""
+        return self.site.known(self.graph).of(source, self.words, self.language)
+
+    def part(self, template: str, name: str, view: Callable[[], Mapping[str, Any]]) -> Markup:
+        """A part of a page that takes longer than the rest of it, kept by its name."""
+        held = self.held(template, name)
+        if held is not None:
+            return held
+        part = self.site.template(template).render(t=self.words, urls=self.urls, **view())
+        self.site.made.put(self._part(template, name), part.encode())
+        return Markup(part)  # noqa: S704 - a template made it
+
+    def held(self, template: str, name: str) -> Markup | None:
+        """The same part, if it is held."""
+        held = self.site.made.get(self._part(template, name))
+        return None if held is None else Markup(held.decode())  # noqa: S704 - likewise
+
+    def _part(self, template: str, name: str) -> tuple[str, ...]:
+        return template, name, self.graph.build, self.language, self.urls.root
 
     def absolute(self, address: str) -> str:
         """An address that holds anywhere."""

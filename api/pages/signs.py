@@ -5,7 +5,8 @@ from __future__ import annotations
 from graph.models import Source
 from graph.vocabulary import Basis, Verdict
 
-MARKS = ("supported", *map(str, Verdict), "unknown")  # the most favourable first
+SIGNS = ("supported", *map(str, Verdict), "unknown", "uncited")
+MARKS = SIGNS[:-1]  # of sources, the most favourable first
 
 
 def mark(verdict: Verdict | None, basis: Basis | None) -> str:

@@ -12,9 +12,12 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from api.negotiation import LANGUAGES
 from api.pages import speech
+from api.pages.facts import Known
+from api.pages.signs import SIGNS
 from api.pages.speech import Said
 from api.pages.words import Words, catalogue
 from graph import Graph
@@ -33,7 +36,7 @@ class File(NamedTuple):
 
 
 class Made:
-    """The pages made last, up to so many bytes: the same few are opened again."""
+    """The pages and parts of them made last, up to so many bytes: the same few come again."""
 
     def __init__(self, most: int = MOST_MADE) -> None:
         self._most = most
@@ -65,6 +68,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         cache_size=-1,
     )
+    sign = environment.get_template("mark.html")
+    environment.globals["mark"] = {name: Markup(sign.render(name=name)) for name in SIGNS}  # noqa: S704
     for name in environment.list_templates(extensions=["html"]):
         environment.get_template(name)
     return environment
@@ -106,6 +111,7 @@ class Site:
     digest: str = field(default_factory=_digest)
     made: Made = field(default_factory=Made)
     _datasets: WeakKeyDictionary[Graph, Dataset] = field(default_factory=WeakKeyDictionary)
+    _known: WeakKeyDictionary[Graph, Known] = field(default_factory=WeakKeyDictionary)
 
     def template(self, name: str) -> Template:
         """A template, compiled."""
@@ -116,6 +122,13 @@ class Site:
         found = self._datasets.get(graph)
         if found is None:
             found = self._datasets[graph] = graph.dataset()
+        return found
+
+    def known(self, graph: Graph) -> Known:
+        """What was put into words of the sources of these data."""
+        found = self._known.get(graph)
+        if found is None:
+            found = self._known[graph] = Known()
         return found
 
     def brand(self, graph: Graph, language: str) -> Said:

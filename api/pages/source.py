@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from api.pages import metadata
-from api.pages.claim import citation, retraction, study
+from api.pages.claim import citation
 from api.pages.lists import part
 from api.pages.reply import PageReply
-from api.pages.signs import MARKS, mark, short
+from api.pages.signs import MARKS, mark
 from api.pages.speech import Said, said
 from graph.models import Impact, Source, SourceClaim
 
@@ -41,35 +44,49 @@ class Fall(NamedTuple):
     losses: tuple[str, ...]
 
 
-def view(page: PageReply, key: str, impact: Impact) -> dict[str, Any]:
+def view(page: PageReply, key: str, impact: Markup) -> dict[str, Any]:
     """What ``source.html`` shows, given what would fall without it. Raises NotFound."""
-    graph, t = page.graph, page.words
-    source = graph.source(key)
-    found = graph.source_claims(key, limit=MOST, language=page.language)
+    source = page.graph.source(key)
+    found = page.graph.source_claims(key, limit=MOST, language=page.language)
     return {
         "source": source,
-        "short": short(source),
+        "facts": page.facts(source),
         "names": identifiers(source),
-        "study": study(t, source.study),
-        "retraction": retraction(t, source.retraction, page.language),
         "shelves": shelves(page, found.items),
         "total": found.total,
         "shown": len(found.items),
-        "lose": impact.lose,
-        "stay": impact.stay,
+        "impact": impact,
+        "tags": metadata.citation_tags(source),
+        "jsonld": metadata.source(source, page.absolute(page.urls.source(key))),
+        "permanent": page.permanent(page.urls.source(key)),
+    }
+
+
+async def impact(page: PageReply, key: str) -> Markup:
+    """What would fall without it, as ``impact.html`` shows it. Raises NotFound."""
+    template = "impact.html"
+    if (held := page.held(template, key)) is not None:
+        return held
+    found = await asyncio.to_thread(
+        page.graph.source_impact, key, limit=MOST_FALLS, language=page.language
+    )
+    return page.part(template, key, lambda: _falls(page, key, found))
+
+
+def _falls(page: PageReply, key: str, found: Impact) -> dict[str, Any]:
+    return {
+        "lose": found.lose,
+        "stay": found.stay,
         "falls": [
             Fall(
                 each.claim.id,
                 said(each.claim.texts, page.language, each.claim.id),
-                tuple(t.losses[loss] for loss in each.losses),
+                tuple(page.words.losses[loss] for loss in each.losses),
             )
-            for each in impact.items
+            for each in found.items
             if each.losses
         ],
-        "impact_address": page.urls.source_impact(key),
-        "tags": metadata.citation_tags(source),
-        "jsonld": metadata.source(source, page.absolute(page.urls.source(key))),
-        "permanent": page.permanent(page.urls.source(key)),
+        "address": page.urls.source_impact(key),
     }
 
 
@@ -81,7 +98,7 @@ def claims(page: PageReply, key: str, asked: Any) -> dict[str, Any]:  # noqa: AN
     )
     return {
         "source": source,
-        "short": short(source),
+        "facts": page.facts(source),
         "shelves": shelves(page, found.items),
         "part": part(page, found),
     }

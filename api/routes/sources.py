@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -66,10 +64,8 @@ def router(current: Current, site: Site) -> APIRouter:
             page = PageReply(request, graph, site, asked.lang, negotiation.SOURCE)
             if (ready := page.ready()) is not None:
                 return ready
-            impact = await asyncio.to_thread(
-                graph.source_impact, key, limit=source.MOST_FALLS, language=page.language
-            )
-            return page.show("source.html", source.view(page, key, impact))
+            falls = await source.impact(page, key)
+            return page.show("source.html", source.view(page, key, falls))
         reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -122,8 +118,10 @@ def router(current: Current, site: Site) -> APIRouter:
         reply = Reply(request, graph, language=chosen)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = await asyncio.to_thread(
-            graph.source_impact, key, cursor=asked.cursor, limit=asked.limit, language=chosen
+        answer = await current.in_thread(
+            lambda graph: graph.source_impact(
+                key, cursor=asked.cursor, limit=asked.limit, language=chosen
+            )
         )
         return reply.page(answer)
 

@@ -39,6 +39,8 @@ class SearchIndex:
             words = Index.open(str(home / schema.WORDS))
         except (OSError, ValueError) as error:
             raise SnapshotError(f"{home}: the search index cannot be opened: {error}") from error
+        for index in (things, words):
+            index.config_reader("manual")  # a snapshot never changes: nothing is to be watched
         for name, analyzer in self.analysis.analyzers.items():
             things.register_tokenizer(name, analyzer)
         self._schema, self._things = things.schema, things.searcher()
@@ -66,8 +68,7 @@ class SearchIndex:
         hits = []
         for value, address in found.hits:
             row = self._things.doc(address)
-            sort, kept = bytes(row["sort"][0]).decode(), b"".join(map(bytes, row["kept"])).decode()
-            hits.append(Hit(value, sort, row["iri"][0], kept))
+            hits.append(Hit(value, *(_text(row[name]) for name in ("sort", "iri", "kept"))))
         return hits, found.count  # type: ignore[attr-defined] # its stubs leave it out
 
     def is_known(self, language: str, word: str) -> bool:
@@ -112,3 +113,8 @@ class SearchIndex:
             case Sum(clauses):
                 query = Query.boolean_query([(Occur.Should, self._query(c)) for c in clauses])
         return query
+
+
+def _text(values: Sequence[bytes]) -> str:
+    """What was kept of a thing; nothing where it has none."""
+    return b"".join(map(bytes, values)).decode()
