@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * `<concept-neighborhood src="https://host/concepts/oxytocin/neighborhood">`: what lies around a
  * concept, on any page. The server draws; this adds zoom, movement by arrow keys, highlighting, and

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * A picture in a frame that it can be larger than: zoomed about a point, moved by mouse and fingers.
  *
