@@ -9,11 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.api.pages.html import get, links, page
 
-SKIPPED = ("/language/", "/v/", "/downloads/")  # the same pages again; files are tested elsewhere
-    "/language/",
-    "/v/",
-    "/downloads/",
-)  # the same pages again; files have tests of their own
+SKIPPED = ("/language/", "/v/", "/downloads/")  # the same again; files are tested elsewhere
 
 
 def sort(address: str) -> str:
