@@ -127,6 +127,7 @@ class Search(Listing):
     type: Sorts = Field(frozenset(SORTS), description="What to look for.")
     lang: Tags = Field((), description="Languages of the words; told from them if not given.")
     limit: int = Field(20, ge=1, le=100, description="How many things at most.")
+    facets: Truth = Field(True, description="Whether to count what the best have in common.")
 
 
 class Thing(Spoken):
@@ -198,6 +199,16 @@ class Neighborhood(Spoken):
         return {**self.model_dump(include={"depth", "limit", "edges", "include"}), "expand": expand}
 
 
+class Paths(Parameters):
+    """Between which concepts to find paths, and which."""
+
+    start: Text = Field(alias="from", description="The id of the concept that paths start from.")
+    end: Text = Field(alias="to", description="The id of the concept that they lead to.")
+    max_length: int = Field(4, ge=1, le=6, description="How many steps at most.")
+    limit: int = Field(10, ge=1, le=50, description="How many paths at most.")
+    edges: Links = Field(frozenset(Link), description="Which links to follow.")
+
+
 # ---- Reading -------------------------------------------------------------------------------------
 
 
@@ -246,8 +257,9 @@ def _expected(message: str) -> str:
 def described(model: type[Parameters]) -> dict[str, Any]:
     """The parameters of a model, in the words of OpenAPI."""
     parameters = []
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
     for name, schema in schemas(model).items():
-        required = model.model_fields[name].is_required()
+        required = fields[name].is_required()
         parameter = {"name": name, "in": "query", "required": required}
         if "description" in schema:
             parameter["description"] = schema["description"]

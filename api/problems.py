@@ -27,7 +27,7 @@ from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = "GET, HEAD, OPTIONS"
-METHODS_OF_SPARQL = "GET, HEAD, POST, OPTIONS"
+METHODS_WITH_POST = "GET, HEAD, POST, OPTIONS"
 METHODS_OF_IMPACT = "POST, OPTIONS"
 
 log = logging.getLogger(__name__)
@@ -140,6 +140,8 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderError: "internal",
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
+    errors.RetractionListError: "internal",
+    errors.ArticleNotRead: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
     errors.SparqlError: "internal",
@@ -236,7 +238,12 @@ def invalid(error: RequestValidationError) -> Refused:
 
 def methods_of(request: Request) -> str:
     """The methods that are answered at an address."""
-    special = {Urls().sparql(): METHODS_OF_SPARQL, Urls().impact(): METHODS_OF_IMPACT}
+    urls = Urls()
+    special = {
+        urls.sparql(): METHODS_WITH_POST,
+        urls.claim_lookup(): METHODS_WITH_POST,
+        urls.impact(): METHODS_OF_IMPACT,
+    }
     return special.get(route_path(request), METHODS)
 
 

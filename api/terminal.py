@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -20,9 +22,15 @@ from graph.models import (
     Evidence,
     Found,
     Hit,
+    LookedUp,
+    Lookup,
     Neighborhood,
+    Paths,
     Reason,
     RelatedClaim,
+    RetractionsChecked,
+    StepEvidence,
+    Tally,
     Texts,
 )
 from graph.vocabulary import ClaimRelation
@@ -107,7 +115,7 @@ def _because(reason: Reason) -> str:
 
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:
     """A row for each edge, the strongest first."""
-    names = {node.id: in_language(language, node.labels, node.id) for node in answer.nodes}
+    names = {n.id: in_language(language, n.labels, n.citation or n.id) for n in answer.nodes}
     names[answer.center.id] = in_language(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
@@ -131,16 +139,141 @@ def _link(edge: Edge, language: str) -> str:
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
 
 
+def print_lookup(console: Console, answer: Lookup, language: str) -> None:
+    """What each line stands for, and a row for each claim."""
+    for item in answer.items:
+        console.print(Text(item.given, style="bold"))
+        console.print(Text(f"   {_stands_for(item)}"))
+        for found in item.claims:
+            console.print(Text(f"   - {in_language(language, found.claim.texts, found.claim.id)}"))
+            finding = f"; this source: {found.verdict or 'not assessed'}" if item.source else ""
+            console.print(Text(f"     {_tallied(found.cited)}{finding}", style="dim"))
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _stands_for(item: LookedUp) -> str:
+    if item.matched is None:
+        return f"unknown{'; similar: ' + ', '.join(item.near) if item.near else ''}"
+    named = f"{item.source.id}, cited for " if item.source else f"the {item.matched} of "
+    shown = f", {len(item.claims)} shown" if len(item.claims) < item.total else ""
+    return f"{named}{_count(item.total, 'claim')}{shown}"
+
+
+def _tallied(tally: Tally) -> str:
+    """Cited is not supported: what was found is said apart, and what nobody looked at."""
+    found = [f"{n} {verdict}" for verdict, n in tally.verdicts.items() if n]
+    found += [f"{tally.not_assessed} not assessed"] if tally.not_assessed else []
+    found += [f"{tally.retracted} retracted"] if tally.retracted else []
+    return f"{_count(tally.sources, 'source')} cited" + (f": {', '.join(found)}" if found else "")
+
+
+def print_retractions(console: Console, answer: RetractionsChecked) -> None:
+    """What the list says of which sources, and of which it was not asked or does not tell."""
+    for listed in answer.listed:
+        when = f" on {listed.notice_date}" if listed.notice_date else ""
+        why = f": {listed.reason}" if listed.reason else ""
+        console.print(Text(f"{listed.source}: {listed.outcome}{when}{why}"))
+    for doubt in answer.doubtful:
+        console.print(Text(f"{doubt.source}: in doubt, nothing written: {doubt.reason}"))
+    for source in answer.not_looked_up:
+        console.print(Text(f"{source}: not looked up, it has no DOI and no PubMed id"))
+    counted = ", ".join(f"{n} {outcome}" for outcome, n in answer.outcomes.items())
+    dated = f"the list of {answer.list_date} ({_count(answer.records, 'record')})"
+    console.print(Text(f"{answer.file}: {counted or 'no sources'}, by {dated}."))
+
+
+def print_paths(console: Console, answer: Paths, language: str) -> None:
+    """A table for each path, with a row for each step."""
+    names = {one.id: in_language(language, one.labels, one.id) for one in answer.concepts}
+    if not answer.paths:
+        console.print(f"No path of at most {answer.max_length} steps was found.")
+    for number, path in enumerate(answer.paths, start=1):
+        title = " - ".join(map(names.__getitem__, path.concepts))
+        console.print(Text(f"{number}. {title}", style="bold"))
+        for step in path.steps:
+            links = "; ".join(_drawn(link, names, language) for link in step.links)
+            console.print(Text(f"   {links}"))
+            console.print(Text(f"     {_rests_on(step.evidence)}", style="dim"))
+    if answer.truncated:
+        console.print(f"There may be others: cut by {', '.join(answer.cut_by)}.")
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _drawn(edge: Edge, names: dict[str, str], language: str) -> str:
+    """A link as it reads, in the direction in which it holds."""
+    return f"{names[edge.subject]} {_link(edge, language)} {names[edge.object]}"
+
+
+def _rests_on(evidence: StepEvidence) -> str:
+    """What a step rests on; nothing is called supported that was read only in part."""
+    if not evidence.claims:
+        return "no claim is behind this"
+    claims = f"{'more than ' if evidence.more else ''}{_count(evidence.claims, 'claim')}"
+    bases = [f"{n} by {basis}" for basis, n in evidence.bases.items() if n]
+    found = f"{evidence.consistent} found consistent" + (f" ({', '.join(bases)})" if bases else "")
+    return f"{claims}, {_count(evidence.cited, 'source')} cited, {found}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
 def in_language(language: str, texts: Texts, id: str) -> str:
     """A text in a language, or in any other that there is."""
     return texts.get(language) or next(iter(texts.values()), id)
 
 
-def print_problems(console: Console, problems: Iterable[Problem]) -> None:
-    """Each problem on a line, in the form that editors make clickable."""
+def print_problems(
+    console: Console, problems: Iterable[Problem], folder: Path | None = None
+) -> None:
+    """Each problem on a line, in the form that editors make clickable; then where, and what to do.
+
+    The lines of ``folder`` that problems are about are shown below them.
+    """
+    read = _Excerpts(folder)
     for problem in problems:
-        mark = "" if problem.is_error else " (warning)"
-        console.print(Text(f"{problem}{mark}"), soft_wrap=True)
+        place = f"{problem.where}: " if problem.where else ""
+        kind = Text(f"{problem.severity}[{problem.code}]", style=_STYLES[problem.severity])
+        console.print(Text(place), kind, Text(f": {problem.message}"), sep="", soft_wrap=True)
+        for line in read.excerpt(problem):
+            console.print(Text(line, style="dim"), soft_wrap=True)
+        if problem.remedy:
+            console.print(Text(f"  help: {problem.remedy}"), soft_wrap=True)
+
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+SHOWN = 96  # characters of a long line, around what is wrong
+
+
+class _Excerpts:
+    """The lines of files, each file read once."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._files: dict[str, list[str]] = {}
+
+    def excerpt(self, problem: Problem) -> list[str]:
+        """The line that a problem is about, and a mark below the place."""
+        lines = self._lines(problem.file) if problem.file and problem.line else []
+        if problem.line is None or problem.line > len(lines):
+            return []
+        column = problem.column or 1
+        begin = max(0, column - 1 - SHOWN // 2) if column > SHOWN - 16 else 0
+        shown = lines[problem.line - 1].expandtabs(1)[begin : begin + SHOWN].rstrip()
+        number = f"{problem.line:5}"
+        marked = [] if problem.column is None else [f"{' ' * 5} | {' ' * (column - 1 - begin)}^"]
+        return [f"{number} | {shown}", *marked]
+
+    def _lines(self, name: str) -> list[str]:
+        if self._folder is None:
+            return []
+        if name not in self._files:
+            try:
+                text = (self._folder / name).read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                text = ""
+            self._files[name] = re.split(r"\r\n|\n|\r", text)
+        return self._files[name]
 
 
 @contextmanager

@@ -70,6 +70,10 @@ class Urls:
         """The list of claims."""
         return self.root + "/claims"
 
+    def claim_lookup(self) -> str:
+        """Where to look up many claims at once."""
+        return self.root + "/claims/lookup"
+
     def claim(self, id: str) -> str:
         """One claim."""
         return f"{self.root}/claims/{encoded(id)}"
@@ -129,6 +133,10 @@ class Urls:
     def neighborhood(self, id: str) -> str:
         """What lies around a concept."""
         return self.concept(id) + "/neighborhood"
+
+    def paths(self) -> str:
+        """How two concepts are connected."""
+        return self.root + "/paths"
 
     def static(self, name: str) -> str:
         """A file that pages load."""

@@ -8,6 +8,7 @@
 
 from graph.build import Snapshot, build_snapshot, check_folder, held
 from graph.errors import (
+    ArticleNotRead,
     AskedWrongly,
     BadValue,
     ClaimgraphError,
@@ -20,6 +21,7 @@ from graph.errors import (
     QueryTooCostly,
     QueryTooLong,
     QuestionError,
+    RetractionListError,
     SnapshotError,
     SparqlError,
     SparqlUnavailable,
@@ -27,8 +29,10 @@ from graph.errors import (
 )
 from graph.graph import Graph, open_graph
 from graph.problems import Problem
+from graph.retractions import check_retractions
 
 __all__ = [
+    "ArticleNotRead",
     "AskedWrongly",
     "BadValue",
     "ClaimgraphError",
@@ -43,6 +47,7 @@ __all__ = [
     "QueryTooCostly",
     "QueryTooLong",
     "QuestionError",
+    "RetractionListError",
     "Snapshot",
     "SnapshotError",
     "SparqlError",
@@ -50,6 +55,7 @@ __all__ = [
     "TooManyQueries",
     "build_snapshot",
     "check_folder",
+    "check_retractions",
     "held",
     "open_graph",
 ]

@@ -112,6 +112,13 @@ def groups(sources: Iterable[str], people: People) -> list[list[str]]:
     return authors.linked({source: people.get(source, frozenset()) for source in sources})
 
 
+def share_authors(sources: Sequence[str], people: People) -> bool:
+    """Whether there are two sources or more, and all of them are in one such group."""
+    if len(sources) < 2:
+        return False
+    return authors.are_one_group([people.get(source, frozenset()) for source in sources])
+
+
 # ---- From rows -----------------------------------------------------------------------------------
 
 
@@ -205,6 +212,13 @@ def same_content(corpus: Corpus, iris: Sequence[str]) -> dict[str, list[str]]:
         front = [other for other in dict.fromkeys(o for _, o in pairs) if other not in seen]
         seen.update(front)
     return found
+
+
+def with_same_content(corpus: Corpus, iris: Sequence[str]) -> list[str]:
+    """These claims, and all those of the same content as one of them."""
+    given = set(iris)
+    others = [iri for iri in same_content(corpus, iris) if iri not in given]
+    return [*iris, *(row[0] for row in _rows(corpus, "claims", "claim", others))]
 
 
 def people(corpus: Corpus, sources: Iterable[str]) -> dict[str, frozenset[str]]:

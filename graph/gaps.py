@@ -36,7 +36,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from graph import claims, paging
-from graph.bearing import Bearing, groups
+from graph.bearing import Bearing, share_authors
 from graph.corpus import Corpus
 from graph.meanings import MEANINGS, REMEDIES
 from graph.models import Gap, GapCount, Gaps
@@ -112,7 +112,7 @@ def _of_claim(claim: str, bearing: Bearing, whole: Whole) -> Iterator[GapKind]:
         yield GapKind.ONLY_ANIMAL
         if claim in whole.about_people:
             yield GapKind.ONLY_ANIMAL_FOR_HUMAN
-    if len(cited) > 1 and len(groups(cited, whole.people)) == 1:
+    if share_authors(cited, whole.people):
         yield GapKind.SHARED_AUTHORS
 
 

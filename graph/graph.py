@@ -19,7 +19,9 @@ from graph import (
     gaps,
     impact,
     judging,
+    lookup,
     neighborhood,
+    paths,
     profile,
     references,
     sentences,
@@ -42,9 +44,11 @@ from graph.models import (
     Found,
     Gaps,
     Impact,
+    Lookup,
     Named,
     Neighborhood,
     Page,
+    Paths,
     Source,
     SourceClaim,
     SourceDetail,
@@ -64,7 +68,7 @@ if TYPE_CHECKING:
 def open_graph(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -157,8 +161,8 @@ class Graph:
         ``q``: they have these words, as ``search`` finds them; then the best come first.
         """
         if q is not None:
-            if (subject, relation, object, standing) != (None,) * 4:
-                expected = "leave subject, relation, object and standing out, or q"
+            if (subject, relation, object) != (None,) * 3:
+                expected = "leave subject, relation and object out, or q"
                 raise BadValue("q", q, f"{expected}: words are not searched within those.")
             return self._searcher.claims(
                 q,
@@ -169,6 +173,7 @@ class Graph:
                 cited=cited,
                 kind=kind,
                 certainty=certainty,
+                standing=standing,
                 cursor=cursor,
                 limit=limit,
             )
@@ -198,6 +203,14 @@ class Graph:
         _spoken(language)
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
 
+    def lookup(self, items: Sequence[str], *, limit: int = 10) -> Lookup:
+        """Claims by id, by source or by text, each with its evidence in numbers.
+
+        See ``lookup.lookup``.
+        """
+        said = self._store.claims_saying
+        return lookup.lookup(self._corpus, self._sources, self._resolver, said, items, limit=limit)
+
     def findings(self, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
         """How many sources cited for each of these claims were found to show what of it."""
         return findings.findings(self._corpus, iris)
@@ -216,10 +229,11 @@ class Graph:
         languages: Sequence[str] = (),
         cursor: str | None = None,
         limit: int = 20,
+        facets: bool = True,
     ) -> Found:
         """The claims, concepts and sources that fit a query, best first. See ``search``."""
         return self._searcher.search(
-            query, types=types, languages=languages, cursor=cursor, limit=limit
+            query, types=types, languages=languages, cursor=cursor, limit=limit, facets=facets
         )
 
     def sources(
@@ -337,6 +351,27 @@ class Graph:
             edges=edges,
             include=include,
             expand=expand,
+        )
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        max_length: int = 4,
+        limit: int = 10,
+        edges: Collection[Link] = tuple(Link),
+        deadline: float = paths.DEADLINE,
+    ) -> Paths:
+        """How two concepts are connected, shortest first. See ``paths.paths``."""
+        return paths.paths(
+            self._corpus,
+            start,
+            end,
+            max_length=max_length,
+            limit=limit,
+            edges=edges,
+            deadline=deadline,
         )
 
     @cached_property

@@ -114,9 +114,10 @@ def _known(corpus: Corpus, ids: Sequence[str]) -> tuple[dict[str, str], tuple[Un
 def _effects(corpus: Corpus, taken: frozenset[str]) -> tuple[list[_Effect], bool]:
     """What becomes of each claim that is cited to them, and whether there are more claims."""
     cited = Where("claim_sources", (("source", tuple(sorted(taken))),))
-    found = corpus.store.keys("claim", [cited], limit=MOST_CLAIMS + 1) if taken else []
+    where = [cited, Where("claims")]
+    found = corpus.store.keys("claim", where, limit=MOST_CLAIMS + 1) if taken else []
     direct = found[:MOST_CLAIMS]
-    asked = [*dict.fromkeys([*direct, *bearing.same_content(corpus, direct)])]
+    asked = bearing.with_same_content(corpus, direct)
     whole = {
         claim: bears
         for claim, bears in bearing.bearings(corpus, asked).items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph import conflicts
-from graph.bearing import Bearing, People, groups
+from graph.bearing import Bearing, People, share_authors
 from graph.question import Question, Row
 from graph.vocabulary import Standing
 from graph.whole import Whole
@@ -39,7 +39,7 @@ def standings(bearing: Bearing, people: People, *, contradicted: bool) -> Iterat
         yield Standing.CONSISTENT if consistent else Standing.NOT_SHOWN
     if bearing.supporting:
         yield Standing.SUPPORTED
-    if len(consistent) > 1 and len(groups(consistent, people)) > 1:
+    if len(consistent) > 1 and not share_authors(consistent, people):
         yield Standing.INDEPENDENT
     if contradicted or conflicts.is_disputed(bearing):
         yield Standing.DISPUTED

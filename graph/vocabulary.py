@@ -110,9 +110,15 @@ class Basis(Term):
 
 
 class Outcome(Term):
-    """What is known of a retraction. ``not-checked`` is never stated: nobody looked."""
+    """What is known of a retraction, the gravest first.
+
+    ``not-checked`` is never stated: nobody looked.
+    """
 
     RETRACTED = "retracted"
+    CONCERN = "expression-of-concern"
+    REINSTATED = "reinstated"
+    CORRECTED = "corrected"
     NOT_LISTED = "not-listed"
     NOT_CHECKED = "not-checked"
 

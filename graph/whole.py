@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.bearing import Bearing, People, by_first, from_rows, people_of, readings_of, restated
@@ -26,6 +26,8 @@ QUESTIONS = frozenset(
         "sources",
     }
 )
+
+_STUDY_TYPE = 15  # its place among the columns of ``sources``
 
 # What other vocabularies call people; a concept that matches one of these exactly is of people.
 PEOPLE = frozenset(
@@ -71,7 +73,7 @@ class Whole:
         }
         concepts = [row[0] for row in rows["concepts"]]
         of_people = {c for c in concepts if not named_people.isdisjoint(_upwards([c], broader))}
-        types = {row[0]: value(StudyType, row[15]) for row in rows["sources"]}
+        types = {row[0]: value(StudyType, row[_STUDY_TYPE]) for row in rows["sources"]}
         with_people = {s for s, species in rows["source_species"] if _is_people(species)}
         return cls(
             bearings=from_rows(
@@ -98,7 +100,7 @@ class Whole:
             about_people=frozenset(
                 claim for claim, concept in rows["claim_concepts"] if concept in of_people
             ),
-            contradicting=_pairs(rows["claim_relations"]),
+            contradicting=_pairs(rows["claim_relations"], {row[0] for row in rows["claims"]}),
         )
 
 
@@ -116,10 +118,10 @@ def _is_people(species: str) -> bool:
     return species.strip().casefold() in PEOPLE_IN_WORDS
 
 
-def _pairs(relations: Iterable[Row]) -> list[tuple[str, str]]:
+def _pairs(relations: Iterable[Row], claims: Container[str]) -> list[tuple[str, str]]:
     """Claims that contradict each other, each pair once, however often it is said."""
     found: dict[frozenset[str], tuple[str, str]] = {}
     for claim, direction, relation, other in relations:
-        if relation == CONTRADICTS and direction == "to" and claim != other:
+        if relation == CONTRADICTS and direction == "to" and claim != other and claim in claims:
             found.setdefault(frozenset((claim, other)), (claim, other))
     return list(found.values())

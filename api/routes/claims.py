@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import negotiation, parameters
+from api import bodies, negotiation, parameters
 from api.answers import Profile, Reply
 from api.current import Current
 from api.negotiation import Form, language
@@ -17,7 +17,7 @@ from api.pages.site import Site
 from api.paths import Direct, Id
 from api.tables import evidence_csv, references
 from api.urls import Urls
-from graph.models import Claim, ClaimEvidence, ClaimSummary, Page
+from graph.models import Claim, ClaimEvidence, ClaimSummary, Lookup, Page
 
 
 def router(current: Current, site: Site) -> APIRouter:
@@ -60,6 +60,26 @@ def router(current: Current, site: Site) -> APIRouter:
         if form is Form.CSV:
             return reply.body(evidence_csv(answer), filename="evidence.csv")
         return reply.body(references(graph, [item.source for item in answer.evidence], form))
+
+    @routes.post(
+        "/lookup",
+        summary="Many claims at once, each with its evidence in numbers",
+        **bodies.operation("claims_lookup", Lookup, bodies.Lookup),
+    )
+    async def look_up(request: Request) -> Response:
+        """By the ids of claims, by their texts, or by the sources that are cited for them: each
+        item is answered in order, or named as unknown.
+
+        An item is taken for the id or IRI of a claim; else for a source, given by id, DOI
+        (`10.1038/nn1276`), PubMed (`pmid:15220929`) or PubMed Central id; else for the text of a
+        claim in any language, the same but for case, spacing and the way of writing a character.
+        Where there are many items, each has fewer claims than `limit`: the answer says how many.
+        """
+        parameters.Parameters.of(request)
+        asked = await bodies.read(request, bodies.Lookup)
+        graph = current.graph
+        answer = await current.in_thread(lambda graph: graph.lookup(asked.items, limit=asked.limit))
+        return bodies.answered(graph, answer)
 
     @routes.get(
         "/{id}/profile",
@@ -114,7 +134,13 @@ def router(current: Current, site: Site) -> APIRouter:
         **operation("claims_list", Page[ClaimSummary], parameters.Claims, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
-        """Claims in the order of their ids; filters are combined."""
+        """Claims in the order of their ids; filters are combined.
+
+        By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
+        were compared with it, none was found consistent) or `consistent`; besides, it may be
+        `supported` (by one that was read in full), `independent` (two that are consistent share no
+        author) and `disputed` (see `/conflicts`).
+        """
         asked = parameters.Claims.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.PAGE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -34,17 +32,18 @@ def router(current: Current) -> APIRouter:
         """
         asked = parameters.Conflicts.of(request)
         chosen = language(request, asked.lang)
-        graph = current.graph
-        reply = Reply(request, graph, language=chosen)
+        reply = Reply(request, current.graph, language=chosen)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = await asyncio.to_thread(  # around a concept of everything, it counts for long
-            graph.conflicts,
-            kind=asked.kind,
-            concept=asked.concept,
-            cursor=asked.cursor,
-            limit=asked.limit,
-            language=chosen,
+        # Around a concept of everything, it counts for long.
+        answer = await current.in_thread(
+            lambda graph: graph.conflicts(
+                kind=asked.kind,
+                concept=asked.concept,
+                cursor=asked.cursor,
+                limit=asked.limit,
+                language=chosen,
+            )
         )
         return reply.page(answer)
 

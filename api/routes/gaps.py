@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -43,20 +41,22 @@ def router(current: Current, site: Site) -> APIRouter:
             page = PageReply(request, graph, site, asked.lang)
             if (ready := page.ready()) is not None:
                 return ready
-            view = await asyncio.to_thread(gaps.view, page, asked)
+            view = await current.in_thread(lambda _: gaps.view(page, asked))
             return page.show("gaps.html", view)
         chosen = language(request, asked.lang)
         reply = Reply(request, graph, form, chosen, negotiation.PAGE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = await asyncio.to_thread(  # around a concept of everything, it counts for long
-            graph.gaps,
-            kind=asked.kind,
-            concept=asked.concept,
-            source=asked.source,
-            cursor=asked.cursor,
-            limit=asked.limit,
-            language=chosen,
+        # Around a concept of everything, it counts for long.
+        answer = await current.in_thread(
+            lambda graph: graph.gaps(
+                kind=asked.kind,
+                concept=asked.concept,
+                source=asked.source,
+                cursor=asked.cursor,
+                limit=asked.limit,
+                language=chosen,
+            )
         )
         return reply.page(answer)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -46,8 +45,10 @@ def router(current: Current) -> APIRouter:
         chosen = language(request, asked.lang)
         sent = await bodies.read(request, TakenAway)
         graph = current.graph
-        answer = await asyncio.to_thread(
-            graph.impact, sent.sources, cursor=sent.cursor, limit=sent.limit, language=chosen
+        answer = await current.in_thread(
+            lambda graph: graph.impact(
+                sent.sources, cursor=sent.cursor, limit=sent.limit, language=chosen
+            )
         )
         response = bodies.answered(graph, answer)
         response.headers["Content-Language"] = chosen

@@ -48,6 +48,7 @@ def router(current: Current, site: Site) -> APIRouter:
                 languages=asked.lang,
                 cursor=asked.cursor,
                 limit=asked.limit,
+                facets=asked.facets,
             )
         )
 

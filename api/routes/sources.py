@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -120,8 +118,10 @@ def router(current: Current, site: Site) -> APIRouter:
         reply = Reply(request, graph, language=chosen)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = await asyncio.to_thread(
-            graph.source_impact, key, cursor=asked.cursor, limit=asked.limit, language=chosen
+        answer = await current.in_thread(
+            lambda graph: graph.source_impact(
+                key, cursor=asked.cursor, limit=asked.limit, language=chosen
+            )
         )
         return reply.page(answer)
 

@@ -34,7 +34,10 @@ from graph.models.judging import (
     Gaps,
     SourceReading,
 )
+from graph.models.lookup import CitedSource, LookedUp, Lookup, TalliedClaim
+from graph.models.paths import Path, Paths, Step, StepEvidence
 from graph.models.profile import ClaimProfile, ProfileStatement
+from graph.models.retractions import Doubt, Listed, RetractionsChecked
 from graph.models.search import Expansion, Facets, Found, Highlight, Hit, Reason
 from graph.models.sources import Author, Retraction, RetractionCheck, Source, SourceDetail, Study
 
@@ -48,6 +51,7 @@ __all__ = [
     "AuthorGroups",
     "Branch",
     "Citation",
+    "CitedSource",
     "Claim",
     "ClaimEvidence",
     "ClaimProfile",
@@ -59,6 +63,7 @@ __all__ = [
     "Counts",
     "Dataset",
     "Direction",
+    "Doubt",
     "Edge",
     "Evidence",
     "Expansion",
@@ -72,12 +77,17 @@ __all__ = [
     "Hit",
     "Identifier",
     "Impact",
+    "Listed",
+    "LookedUp",
+    "Lookup",
     "LossCount",
     "Model",
     "Named",
     "Neighborhood",
     "Node",
     "Page",
+    "Path",
+    "Paths",
     "Place",
     "PossibleMatch",
     "ProfileStatement",
@@ -86,14 +96,18 @@ __all__ = [
     "RelatedEvidence",
     "Retraction",
     "RetractionCheck",
+    "RetractionsChecked",
     "Source",
     "SourceClaim",
     "SourceDetail",
     "SourceReading",
     "Statement",
+    "Step",
+    "StepEvidence",
     "Study",
     "Summary",
     "Support",
+    "TalliedClaim",
     "Tally",
     "TextVersion",
     "Texts",

@@ -1,8 +1,9 @@
-"""Finds claims, concepts and sources by their words, best first."""
+"""Answers a search: reads the query, finds, and shows what was found."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from graph import claims
@@ -10,30 +11,31 @@ from graph.corpus import MOST_IN_A_PAGE, Corpus
 from graph.errors import BadValue
 from graph.models import ClaimSummary, Page
 from graph.models.search import Found, Sort
+from graph.search import ranking
 from graph.search.asked import Asked
-from graph.search.expansion import Expander, Meaning, found_in
-from graph.search.facets import facets
+from graph.search.expansion import Expander, Meaning
+from graph.search.facets import in_common
 from graph.search.hits import Hits
 from graph.sources import Sources
 from graph.stores.search.analysis import language_of
-from graph.stores.search.clauses import Best, Clause, Fact, Fixed, Phrase, Sum, Term, Weighted
-from graph.stores.search.reader import Hit, SearchIndex
-from graph.stores.search.schema import Field, column
-from graph.vocabulary import Certainty, Kind, Verdict
+from graph.stores.search.clauses import Fact
+from graph.stores.search.reader import SearchIndex
+from graph.vocabulary import Certainty, Kind, Standing, Verdict
 
 MOST_HITS = 100
 DEEPEST = 1000  # how far a ranking is followed
 COUNTED = 100  # things that facets are taken from
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
-_FIELDS = {
-    "claim": (Field.CLAIM,),
-    "concept": (Field.LABEL,),
-    "source": (Field.SOURCE, Field.TITLE, Field.NAME),
-}
-# How much a field counts beside the first of its thing.
-_TITLE = 0.1
-_CONCEPT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A query, and what it can mean."""
+
+    asked: Asked
+    languages: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
 
 
 class Searcher:
@@ -41,7 +43,7 @@ class Searcher:
 
     def __init__(self, corpus: Corpus, sources: Sources, index: SearchIndex) -> None:
         self._corpus, self._index = corpus, index
-        self._expander = Expander(index)
+        self._expander = Expander(index, corpus.store, ranking.labels)
         self._hits = Hits(corpus, sources, index)
 
     def search(
@@ -52,38 +54,38 @@ class Searcher:
         languages: Sequence[str] = (),
         cursor: str | None = None,
         limit: int = 20,
+        facets: bool = True,
     ) -> Found:
         """The claims, concepts and sources that fit a query, best first.
 
         ``languages`` are those that the words are in, as tags; where none is given they are told
         from the words. Raises BadValue for a bad limit, type or cursor; never for a query.
         """
-        if not 1 <= limit <= MOST_HITS:
-            raise BadValue("limit", limit, f"give a number from 1 to {MOST_HITS}.")
+        _check_limit(limit, MOST_HITS)
         if unknown := sorted(set(types) - set(SORTS)):
             raise BadValue("type", unknown[0], f"use one of {', '.join(SORTS)}.")
-        sorts = tuple(sort for sort in SORTS if sort in types)
-        asked = Asked.read(query)
-        read_in = self._expander.languages(
-            [*asked.words, *asked.phrases], [language_of(tag) for tag in languages]
-        )
-        meanings = self._expander.meanings(asked, read_in)
         offset = _offset(cursor)
-        best, total = self._best(asked, meanings, sorts, max(COUNTED, min(offset + limit, DEEPEST)))
+        read = self._read(query, languages)
+        best, total = ranking.best(
+            self._index,
+            read.asked,
+            read.meanings,
+            [sort for sort in SORTS if sort in types],
+            limit=max(COUNTED if facets else 0, min(offset + limit, DEEPEST)),
+        )
         shown = best[offset : offset + limit]
-        after = offset + len(shown)
         return Found(
             version=self._corpus.version,
-            query=asked.text,
-            cut=asked.cut,
-            languages=read_in,
-            expansions=self._hits.expansions(meanings),
-            items=self._hits.read(shown, asked, meanings),
+            query=read.asked.text,
+            cut=read.asked.cut,
+            languages=read.languages,
+            expansions=self._hits.expansions(read.meanings),
+            items=self._hits.read(shown, read.asked, read.meanings),
             total=total,
             limit=limit,
             cursor=cursor,
-            next=str(after) if shown and after < min(total, DEEPEST) else None,
-            facets=facets(self._corpus, best[:COUNTED]),
+            next=_next(offset, len(shown), total),
+            facets=in_common(self._corpus, best[:COUNTED]) if facets else None,
         )
 
     def claims(
@@ -97,6 +99,7 @@ class Searcher:
         cited: bool | None,
         kind: Kind | None,
         certainty: Certainty | None,
+        standing: Standing | None,
         cursor: str | None,
         limit: int,
     ) -> Page[ClaimSummary]:
@@ -104,101 +107,63 @@ class Searcher:
 
         The conditions are those of ``claims.list_claims``. Raises as that does.
         """
-        if not 1 <= limit <= MOST_IN_A_PAGE:
-            raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
-        about = (each for each in (concept, also) if each is not None)
-        iris = (self._corpus.known("concept", "concepts", each) for each in about)
-        must: list[Clause] = [Fact((f"concept:{iri}",)) for iri in iris]
-        if source is not None:
-            must.append(Fact((f"source:{self._corpus.known('source', 'sources', source)}",)))
-        values = {"verdict": verdict, "kind": kind, "certainty": certainty}
-        must += [Fact((f"{sort}:{value}",)) for sort, value in values.items() if value is not None]
-        is_cited = Fact(("cited:true",))
-        must += [is_cited] if cited else []
-        asked = Asked.read(query)
-        read_in = self._expander.languages([*asked.words, *asked.phrases], ())
-        meanings = self._expander.meanings(asked, read_in)
+        _check_limit(limit, MOST_IN_A_PAGE)
+        known = self._corpus.known
+        conditions = [
+            *(("concept", known("concept", "concepts", each)) for each in (concept, also) if each),
+            ("source", source and known("source", "sources", source)),
+            ("verdict", verdict),
+            ("kind", kind),
+            ("certainty", certainty),
+            ("standing", standing),
+            ("cited", "true" if cited else None),
+        ]
         offset = _offset(cursor)
-        best, total = self._best(
-            asked,
-            meanings,
+        read = self._read(query)
+        best, total = ranking.best(
+            self._index,
+            read.asked,
+            read.meanings,
             ("claim",),
-            min(offset + limit, DEEPEST),
-            must,
-            [is_cited] if cited is False else [],
+            must=_facts(conditions),
+            without=_facts([("cited", "true" if cited is False else None)]),
+            limit=min(offset + limit, DEEPEST),
         )
-        shown = best[offset:]
-        after = offset + len(shown)
+        shown = [hit.iri for hit in best[offset:]]
         return Page[ClaimSummary](
             version=self._corpus.version,
-            items=tuple(claims.summaries(self._corpus, [hit.iri for hit in shown]).values()),
+            items=tuple(claims.summaries(self._corpus, shown).values()),
             total=total,
             limit=limit,
             cursor=cursor,
-            next=str(after) if shown and after < min(total, DEEPEST) else None,
+            next=_next(offset, len(shown), total),
         )
 
-    def _best(
-        self,
-        asked: Asked,
-        meanings: Sequence[Meaning],
-        sorts: Sequence[Sort],
-        limit: int,
-        must: Sequence[Clause] = (),
-        without: Sequence[Clause] = (),
-    ) -> tuple[list[Hit], int]:
-        phrases = [self._phrase(phrase, sorts) for phrase in asked.phrases]
-        score: list[Clause] = [self._word(meaning, sorts) for meaning in meanings]
-        score += phrases
-        if not score:
-            return [], 0
-        return self._index.find(
-            Sum(score),
-            must=[Fact(tuple(f"sort:{sort}" for sort in sorts)), *phrases, *must],
-            without=[*without, *(self._phrase(each, sorts) for each in asked.without)],
-            limit=limit,
-        )
+    def _read(self, query: str, languages: Sequence[str] = ()) -> _Read:
+        asked = Asked.read(query)
+        read_in = self._expander.languages(asked, [language_of(tag) for tag in languages])
+        return _Read(asked, read_in, self._expander.meanings(asked, read_in))
 
-    def _word(self, meaning: Meaning, sorts: Sequence[Sort]) -> Clause:
-        """A word in the fields of each sort, or in the label of a concept that a claim is about."""
-        written = meaning.variants
-        clauses: list[Clause] = []
-        for sort in sorts:
-            first, *others = _FIELDS[sort]
-            whole = Best([c for v in written for c in found_in((first,), v)])
-            more = [
-                Weighted(Best([c for v in written for c in found_in((field,), v)]), _TITLE)
-                if field is Field.TITLE
-                else Best([c for v in written for c in found_in((field,), v)])
-                for field in others
-            ]
-            clauses.append(Sum([whole, *more]) if more else whole)
-        if "claim" in sorts:
-            for concept, fit in meaning.concepts:
-                about = Fact((f"concept:{concept}", f"states:{concept}"))
-                clauses.append(Fixed(about, fit * _CONCEPT))
-        return Best(clauses)
 
-    def _phrase(self, phrase: str, sorts: Sequence[Sort]) -> Clause:
-        """Words that stand one after the other, in any field and language."""
-        analysis = self._index.analysis
-        clauses: list[Clause] = []
-        for sort in sorts:
-            for field in _FIELDS[sort]:
-                for language in analysis.languages:
-                    terms = tuple(analysis.terms(language, phrase))
-                    if terms:
-                        clauses.append(self._terms(column(field, language), terms))
-        return Best(clauses)
+def _facts(conditions: Iterable[tuple[str, str | None]]) -> list[Fact]:
+    return [Fact((f"{sort}:{value}",)) for sort, value in conditions if value]
 
-    @staticmethod
-    def _terms(name: str, terms: tuple[str, ...]) -> Clause:
-        return Phrase(name, terms) if len(terms) > 1 else Term(name, terms[0])
+
+def _check_limit(limit: int, most: int) -> None:
+    if not 1 <= limit <= most:
+        raise BadValue("limit", limit, f"give a number from 1 to {most}.")
 
 
 def _offset(cursor: str | None) -> int:
+    """Where a page begins. Raises BadValue for what is no cursor."""
     if cursor is None:
         return 0
-    if not (cursor.isascii() and cursor.isdigit() and int(cursor) < DEEPEST):
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 5 and int(cursor) < DEEPEST):
         raise BadValue("cursor", cursor, "give what `next` of the page before says.")
     return int(cursor)
+
+
+def _next(offset: int, shown: int, total: int) -> str | None:
+    """The cursor of the page after this one, as far as a ranking is followed."""
+    after = offset + shown
+    return str(after) if shown and after < min(total, DEEPEST) else None

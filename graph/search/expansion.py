@@ -1,51 +1,50 @@
-"""What each word of a query can mean: other forms, other words, concepts.
+"""What each word of a query can mean: other forms, other words, concepts and their translations.
 
 Everything is bounded: so many completions, corrections, compounds and concepts for each word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from graph.models.search import Way
 from graph.search.asked import Asked
-from graph.stores.search.analysis import PLAIN
-from graph.stores.search.clauses import Best, Clause, Fact, Phrase, Term, Weighted
+from graph.stores.base import Store
+from graph.stores.search.analysis import PLAIN, Analysis
+from graph.stores.search.clauses import Clause
 from graph.stores.search.compounds import LINKS, parts
 from graph.stores.search.reader import SearchIndex
-from graph.stores.search.schema import Field, column
+from graph.stores.search.schema import Known
 
 COMPLETIONS = 8
 CORRECTIONS = 3
 COMPOUNDS = 8
-CONCEPTS = 10
-SHORTEST_CORRECTED = 4
-
-# How much a match counts by how it came about: what was written counts most.
-WEIGHTS: dict[Way, float] = {
-    "word": 1.0,
-    "prefix": 0.5,
-    "typo": 0.5,
-    "part": 0.5,
-    "compound": 0.5,
-    "translation": 0.5,
-    "concept": 1.0,
-}
+CONCEPTS = 5
+TRANSLATIONS = 8  # labels of one concept
+SHORTEST_CORRECTED = 5  # letters: most shorter words are near to some other word
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A word to look for instead of one that was asked for; ``terms`` is it in each language."""
+    """What to look for instead of a word; ``terms`` are its terms by language.
 
-    word: str
+    ``concept`` is the one that it is a label of, where it is a translation.
+    """
+
+    text: str
     by: Way
-    terms: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, tuple[str, ...]], ...]
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word of the query can mean. ``concepts`` are IRIs, with how well a label fits."""
+    """What a word of the query can mean; the first variant is the word itself.
+
+    ``concepts`` are those that are called so, each with how well its label fits: claims about them
+    are found.
+    """
 
     word: str
     variants: tuple[Variant, ...]
@@ -53,13 +52,18 @@ class Meaning:
 
 
 class Expander:
-    """Finds what else words can mean, in the words and labels of one index."""
+    """Finds what else words can mean, in the words and labels of one folder.
 
-    def __init__(self, index: SearchIndex) -> None:
-        self._index = index
+    ``labels`` makes a clause of words that are looked for in labels.
+    """
+
+    def __init__(
+        self, index: SearchIndex, store: Store, labels: Callable[[Sequence[Variant]], Clause]
+    ) -> None:
+        self._index, self._store, self._labels = index, store, labels
         self._analysis = index.analysis
 
-    def languages(self, words: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
+    def languages(self, asked: Asked, given: Sequence[str]) -> tuple[str, ...]:
         """The languages that a query is in: those given, else those that know most of its words.
 
         A word counts for every language in which it is a common word, or stands in a text.
@@ -67,7 +71,9 @@ class Expander:
         known = [name for name in self._analysis.languages if name != PLAIN]
         if chosen := [name for name in known if name in given]:
             return tuple(chosen)
-        plain = [word for each in words for word in self._analysis.words(each)]
+        plain = [
+            word for each in (*asked.words, *asked.phrases) for word in self._analysis.words(each)
+        ]
         votes = {name: sum(self._belongs(name, word) for word in plain) for name in known}
         most = max(votes.values(), default=0)
         return tuple(name for name in known if votes[name] == most)
@@ -77,20 +83,15 @@ class Expander:
 
     def meanings(self, asked: Asked, languages: Sequence[str]) -> tuple[Meaning, ...]:
         """What the words of a query can mean, less the common ones among them."""
-        words = [(word, self._folded(word)) for word in asked.words]
-        telling = [
-            (word, folded)
-            for word, folded in words
-            if folded and not self._says_little(folded, languages)
+        folded = {word: "".join(self._analysis.words(word)) for word in asked.words}
+        words = [word for word in asked.words if folded[word]]
+        telling = [word for word in words if not self._says_little(folded[word], languages)]
+        last = asked.words[-1] if asked.unfinished else None
+        found = [
+            self._meaning(word, folded[word], languages, unfinished=word == last)
+            for word in telling or words
         ]
-        last = words[-1][1] if asked.unfinished and words else None
-        return tuple(
-            self._meaning(word, folded, languages, unfinished=folded == last)
-            for word, folded in telling or words
-        )
-
-    def _folded(self, word: str) -> str:
-        return "".join(self._analysis.words(word))
+        return tuple(self._translated(found))
 
     def _says_little(self, word: str, languages: Iterable[str]) -> bool:
         return len(word) == 1 or any(self._analysis.is_stop_word(name, word) for name in languages)
@@ -98,35 +99,75 @@ class Expander:
     def _meaning(
         self, word: str, folded: str, languages: Sequence[str], *, unfinished: bool
     ) -> Meaning:
-        variants = [self._variant(folded, "word")]
-        known = any(self._index.is_known(name, folded) for name in self._analysis.languages)
+        itself = _variant(self._analysis, folded, "word", self._analysis.languages)
+        variants = [itself]
         if unfinished:
-            found = self._index.completions(folded, COMPLETIONS)
-            variants += [self._variant(each.text, "prefix", [each.language]) for each in found]
+            variants += self._known("prefix", self._index.completions(folded, COMPLETIONS))
         for language in languages:
-            split = parts(folded, language, _Stems(self._index, language))
-            variants += [self._variant(part, "part", [language]) for part in split]
             if language in LINKS:
-                compounds = self._index.compounds(language, folded, COMPOUNDS)
-                variants += [self._variant(each.text, "compound", [language]) for each in compounds]
-        if not known and len(variants) == 1 and len(folded) >= SHORTEST_CORRECTED:
-            found = self._index.similar(folded, CORRECTIONS)
-            variants += [self._variant(each.text, "typo", [each.language]) for each in found]
-        found_concepts = self._concepts(variants)
-        return Meaning(word, tuple(variants), found_concepts)
+                variants += self._compounds(folded, language)
+        if len(variants) == 1 and len(folded) >= SHORTEST_CORRECTED and not self._stands(folded):
+            variants += self._known("typo", self._index.similar(folded, CORRECTIONS))
+        hits, _ = self._index.find(self._labels(variants), limit=CONCEPTS)
+        return Meaning(word, tuple(variants), tuple((hit.iri, hit.score) for hit in hits))
 
-    def _variant(self, word: str, by: Way, languages: Iterable[str] | None = None) -> Variant:
-        read_in = self._analysis.languages if languages is None else languages
-        return Variant(word, by, tuple((name, self._analysis.term(name, word)) for name in read_in))
+    def _stands(self, word: str) -> bool:
+        """Whether any text has this word."""
+        return any(self._index.is_known(name, word) for name in self._analysis.languages)
 
-    def _concepts(self, variants: Iterable[Variant]) -> tuple[tuple[str, float], ...]:
-        """The concepts and relations that are called so, the best fitting first."""
-        label = Best([clause for each in variants for clause in found_in((Field.LABEL,), each)])
-        hits, _ = self._index.find(label, limit=CONCEPTS)
-        return tuple((hit.iri, hit.score) for hit in hits)
+    def _compounds(self, word: str, language: str) -> list[Variant]:
+        """The parts of a compound, and the compounds that a word is a part of."""
+        split = parts(word, language, _Words(self._index, language))
+        found = [_variant(self._analysis, part, "part", [language]) for part in split]
+        return found + self._known("compound", self._index.compounds(language, word, COMPOUNDS))
+
+    def _known(self, by: Way, words: Iterable[Known]) -> list[Variant]:
+        return [_variant(self._analysis, each.text, by, [each.language]) for each in words]
+
+    def _translated(self, meanings: list[Meaning]) -> list[Meaning]:
+        """The same, with the other labels of each concept that the query names in full.
+
+        They join the meaning of the last word of the name, so that they count once.
+        """
+        written = [meaning.variants[0] for meaning in meanings]
+        told = {term for variant in written for _, terms in variant.terms for term in terms}
+        concepts = [concept for meaning in meanings for concept, _ in meaning.concepts]
+        labels = self._label_terms([*dict.fromkeys(concepts)])
+        named = {
+            concept: found
+            for concept, found in labels.items()
+            if any(told.issuperset(terms) for _, _, terms in found)
+        }
+        last = {
+            concept: place
+            for place, meaning in enumerate(meanings)
+            for concept, _ in meaning.concepts
+            if concept in named
+        }
+        for concept, place in last.items():
+            others = tuple(
+                Variant(label, "translation", ((language, terms),), concept)
+                for label, language, terms in named[concept]
+                if not told.issuperset(terms)
+            )
+            meaning = meanings[place]
+            meanings[place] = replace(meaning, variants=meaning.variants + others[:TRANSLATIONS])
+        return meanings
+
+    def _label_terms(
+        self, concepts: Sequence[str]
+    ) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+        """The labels of concepts: each with its language and its terms."""
+        labels: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+        for concept, prop, tag, label in self._store.rows("concept_labels", {"concept": concepts}):
+            language = self._analysis.read_as(tag)
+            terms = tuple(self._analysis.terms(language, label))
+            if terms and prop.endswith("Label"):
+                labels.setdefault(concept, []).append((label, language, terms))
+        return labels
 
 
-class _Stems:
+class _Words:
     """The words that a language knows in any form, as a container."""
 
     def __init__(self, index: SearchIndex, language: str) -> None:
@@ -136,21 +177,5 @@ class _Stems:
         return self._index.is_known(self._language, str(word))
 
 
-def found_in(fields: Iterable[Field], variant: Variant) -> list[Clause]:
-    """Where a variant can stand, in these fields."""
-    weight = WEIGHTS[variant.by]
-    clauses: list[Clause] = []
-    for field in fields:
-        if field is Field.NAME:
-            clauses.append(_weighted(Term(field, variant.word), weight))
-        else:
-            for language, term in variant.terms:
-                clauses.append(_weighted(Term(column(field, language), term), weight))
-    return clauses
-
-
-def _weighted(clause: Clause, weight: float) -> Clause:
-    return clause if weight == 1.0 else Weighted(clause, weight)
-
-
-__all__ = ["Expander", "Fact", "Meaning", "Phrase", "Variant", "found_in"]
+def _variant(analysis: Analysis, word: str, by: Way, languages: Iterable[str]) -> Variant:
+    return Variant(word, by, tuple((name, (analysis.term(name, word),)) for name in languages))

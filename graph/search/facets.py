@@ -16,7 +16,7 @@ MOST_VALUES = 10
 K = TypeVar("K", str, int)
 
 
-def facets(corpus: Corpus, best: Sequence[Hit]) -> Facets:
+def in_common(corpus: Corpus, best: Sequence[Hit]) -> Facets:
     """How many of these things have each value; a thing counts once for each.
 
     A claim has its concepts, the sources that bear on it, and what those were found to show; year

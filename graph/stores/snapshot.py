@@ -2,8 +2,9 @@
 
 Each question is a table of the same name whose rows stand in the order of the question, indexed
 on its parameters. Beside them: ``about`` (what this snapshot is), ``questions`` (what each table
-and column means, and the SPARQL that filled it, if it was SPARQL: see ``graph.judging``) and
-``source_references`` (formatted references).
+and column means, and the SPARQL that filled it, if it was SPARQL: see ``graph.judging``),
+``source_references`` (formatted references) and ``claim_text_digests`` (rows of ``claim_texts`` by
+the digest of their text, see ``graph.texts``).
 The file never changes once written, so it is opened as immutable and read without locks.
 """
 
@@ -19,11 +20,14 @@ from graph.errors import QuestionError, SnapshotError
 from graph.question import Question, Row
 from graph.references import Reference
 from graph.stores.base import Bound, Where
+from graph.texts import digest, plain
 
 COUNTS_HELD = 4096  # totals of lists: the same few are asked for again with every page
 SHAPES_HELD = 512  # statements of one question, by how many values each parameter has
 FILE = "claims.sqlite"
-TABLES = frozenset({"about", "questions", "source_references"})  # those that are no question
+TEXTS = "claim_texts"  # the question whose texts are found by their digests
+DIGESTS = "claim_text_digests"
+TABLES = frozenset({"about", "questions", "source_references", DIGESTS})  # those of no question
 
 
 class SnapshotStore:
@@ -110,6 +114,21 @@ class SnapshotStore:
         return self._db.execute(
             "SELECT citation, bibtex, csl_json FROM source_references ORDER BY position"
         )
+
+    def claims_saying(self, texts: Sequence[str]) -> dict[str, list[str]]:
+        """The claims that have each of these texts in some language; without one, it is left out.
+
+        The same text is meant, whatever its case and spacing: see ``graph.texts``.
+        """
+        marks = ", ".join("?" * len(texts))
+        statement = (
+            f"SELECT DISTINCT claim, text FROM {DIGESTS} JOIN {TEXTS} "  # noqa: S608 (marks)
+            f"ON {TEXTS}.rowid = row WHERE digest IN ({marks}) ORDER BY claim"
+        )
+        said: dict[str, dict[str, None]] = {}
+        for claim, text in self._db.execute(statement, [*map(digest, texts)]):
+            said.setdefault(plain(text), {})[claim] = None
+        return {text: [*said[same]] for text in texts if (same := plain(text)) in said}
 
     def _count_in_table(self, column: str, where: tuple[Where, ...]) -> int:
         inner, values = self._selection(column, where)
@@ -202,7 +221,7 @@ class _Table:
         for i, condition in enumerate(where):
             inner = " AND ".join(_conditions(condition, f"w{i}")[0]) or "1"
             claims = f"SELECT w{i}.claim FROM {condition.question} w{i} WHERE {inner}"  # noqa: S608
-            clauses.append(f"claim IN ({claims})")
+            clauses.append(f"claim {'NOT ' if condition.negated else ''}IN ({claims})")
         lead = self.index("claim") if where else self._lead([*names]) if names else None
         indexed = f" INDEXED BY {lead}" if lead else ""
         return f"{self._question.name}{indexed} WHERE {' AND '.join(clauses) or '1'}"
@@ -260,6 +279,8 @@ def write(
         for i, (question, rows) in enumerate(answers):
             progress(question.name, i / len(questions))
             _write_table(db, question, rows)
+            if question.name == TEXTS:
+                _write_digests(db)
         _write_references(db, references)
         db.execute("COMMIT")
         db.close()
@@ -316,6 +337,18 @@ def _write_table(db: sqlite3.Connection, question: Question, rows: Iterable[Row]
 
 def _index(question: Question, parameters: Iterable[str]) -> str:
     return f"{question.name}_by_{'_'.join(parameters)}"
+
+
+def _write_digests(db: sqlite3.Connection) -> None:
+    db.create_function("text_digest", 1, digest, deterministic=True)
+    db.execute(
+        f"CREATE TABLE {DIGESTS} (digest INTEGER, row INTEGER, PRIMARY KEY (digest, row))"
+        " WITHOUT ROWID"
+    )
+    db.execute(
+        f"INSERT INTO {DIGESTS} SELECT text_digest(text), rowid FROM {TEXTS}"  # noqa: S608 (names)
+        " WHERE text IS NOT NULL ORDER BY 1, 2"
+    )
 
 
 def _write_references(db: sqlite3.Connection, references: Iterable[tuple[str, Reference]]) -> None:

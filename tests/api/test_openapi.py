@@ -33,7 +33,9 @@ def operations(document: dict[str, Any]) -> dict[str, Operation]:
 def test_everything_can_only_be_read(document: dict[str, Any]) -> None:
     """There is one operation at each address; POST is for what is too long for an address."""
     methods = {path: list(item) for path, item in document["paths"].items()}
-    assert {path: m for path, m in methods.items() if m != ["get"]} == {"/impact": ["post"]}
+    posted = {path for path, m in methods.items() if m == ["post"]}
+    assert posted == {"/claims/lookup", "/impact"}
+    assert all(m == ["get"] for path, m in methods.items() if path not in posted)
 
 
 def test_operations_have_names_and_words(operations: dict[str, Operation]) -> None:
@@ -60,7 +62,7 @@ def test_problems_are_described(operations: dict[str, Operation]) -> None:
     for path, operation in operations.items():
         responses = operation["responses"]
         assert "application/problem+json" in responses["400"]["content"]
-        assert ("404" in responses) == ("{" in path or path == "/resolve")
+        assert ("404" in responses) == ("{" in path or path in {"/resolve", "/paths"})
         assert ("422" in responses) == ("requestBody" in operation)
         assert "HTTPValidationError" not in str(operation)
 

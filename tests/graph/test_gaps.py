@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph import BadValue, Graph, NotFound
+from graph.meanings import MEANINGS
 from graph.models import Gaps
-from graph.vocabulary import GapKind
+from graph.vocabulary import ConflictKind, GapKind, Loss
 from tests.conftest import Open
 from tests.folders import assessment, claim, entries, entry
 
@@ -151,6 +152,13 @@ def test_filters_are_combined(small: Open) -> None:
     assert found(graph.gaps(kind=GapKind.NOT_ASSESSED, concept="rat", source="s")) == {"a/s"}
     assert graph.gaps(concept="rat", source="s").total == 1
     assert found(graph.gaps(concept="person")) == {"person"}
+
+
+def test_every_word_has_its_meaning() -> None:
+    """Kinds of gaps and conflicts, and losses; a word that two of them had would have but one."""
+    for words in MEANINGS.values():
+        assert set(words) == {*GapKind, *ConflictKind, *Loss}
+        assert len(words) == len(GapKind) + len(ConflictKind) + len(Loss)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ class Analysis:
         self.term = lru_cache(WORDS_HELD)(self._term)
         self.is_stop_word = lru_cache(WORDS_HELD)(self._is_stop_word)
 
+    def read_as(self, tag: str | None) -> str:
+        """The language by whose rules a text with this tag is read here."""
+        language = language_of(tag)
+        return language if language in self.languages else PLAIN
+
     def tokens(self, language: str, text: str) -> list[Token]:
         """The terms of a text, in order."""
         found = self.analyzers[language].pre_tokenize(text).tokens

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tantivy import Index, Occur, Order, Query
+from tantivy import Index, Occur, Order, Query, Schema, Searcher
 
 from graph.errors import SnapshotError
 from graph.stores.search import schema
@@ -35,14 +36,10 @@ class SearchIndex:
         try:
             languages = json.loads((home / schema.LANGUAGES).read_text(encoding="utf-8"))
             self.analysis = Analysis(languages)
-            things = Index.open(str(home / schema.THINGS))
-            words = Index.open(str(home / schema.WORDS))
+            self._schema, self._things = _open(home / schema.THINGS, self.analysis)
+            self._words_schema, self._words = _open(home / schema.WORDS, self.analysis)
         except (OSError, ValueError) as error:
             raise SnapshotError(f"{home}: the search index cannot be opened: {error}") from error
-        for name, analyzer in self.analysis.analyzers.items():
-            things.register_tokenizer(name, analyzer)
-        self._schema, self._things = things.schema, things.searcher()
-        self._words_schema, self._words = words.schema, words.searcher()
 
     def find(
         self,
@@ -66,8 +63,7 @@ class SearchIndex:
         hits = []
         for value, address in found.hits:
             row = self._things.doc(address)
-            sort, kept = bytes(row["sort"][0]).decode(), b"".join(map(bytes, row["kept"])).decode()
-            hits.append(Hit(value, sort, row["iri"][0], kept))
+            hits.append(Hit(value, *(_text(row[name]) for name in ("sort", "iri", "kept"))))
         return hits, found.count  # type: ignore[attr-defined] # its stubs leave it out
 
     def is_known(self, language: str, word: str) -> bool:
@@ -112,3 +108,24 @@ class SearchIndex:
             case Sum(clauses):
                 query = Query.boolean_query([(Occur.Should, self._query(c)) for c in clauses])
         return query
+
+
+def _open(path: Path, analysis: Analysis) -> tuple[Schema, Searcher]:
+    """Open an index, without a trace in its folder, which need not be writable.
+
+    The engine wants to put a lock beside the files, so it is shown links to them. They are needed
+    no longer than it takes to open them: a snapshot never changes.
+    """
+    with tempfile.TemporaryDirectory(prefix="claimgraph-") as place:
+        for file in path.glob("[!.]*"):  # a lock may have been left there
+            (Path(place) / file.name).symlink_to(file.absolute())
+        index = Index.open(place)
+        index.config_reader("manual")  # nothing is to be watched
+        for name, analyzer in analysis.analyzers.items():
+            index.register_tokenizer(name, analyzer)
+        return index.schema, index.searcher()
+
+
+def _text(values: Sequence[bytes]) -> str:
+    """What was kept of a thing; nothing where it has none."""
+    return b"".join(map(bytes, values)).decode()

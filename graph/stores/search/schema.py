@@ -36,7 +36,7 @@ class Document:
 
     sort: str
     iri: str
-    texts: tuple[tuple[Field, str, str], ...]
+    texts: Iterable[tuple[Field, str, str]]
     facts: Iterable[str] = ()
     kept: str = ""
 
@@ -58,9 +58,8 @@ def column(field: str, language: str) -> str:
 def things(languages: Iterable[str]) -> Schema:
     """The schema of the index of things."""
     builder = SchemaBuilder()
-    builder.add_text_field("iri", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("sort", stored=True)
-    builder.add_bytes_field("kept", stored=True)
+    for name in ("sort", "iri", "kept"):
+        builder.add_bytes_field(name, stored=True)
     builder.add_text_field("fact", tokenizer_name="raw", index_option="basic")
     builder.add_text_field(Field.NAME, tokenizer_name=PLAIN)
     for language in languages:

@@ -70,7 +70,7 @@ def _write_things(
         row = Row()
         row.add_bytes("sort", document.sort.encode())
         row.add_text("fact", f"sort:{document.sort}")
-        row.add_text("iri", document.iri)
+        row.add_bytes("iri", document.iri.encode())
         if document.kept:
             row.add_bytes("kept", document.kept.encode())
         for field, language, text in document.texts:
