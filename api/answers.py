@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +14,7 @@ from api.negotiation import Form, Offer, alternates
 from api.urls import Urls
 from graph import Graph
 from graph.downloads import Download
-from graph.models import Answer, Page, Texts
+from graph.models import Answer, ClaimProfile, Page, Texts
 
 if TYPE_CHECKING:
     from graph.description import Description
@@ -26,6 +26,8 @@ class Reply:
     A route asks first whether the sender has the answer already, and works only if not::
 
         return reply.unchanged() or reply.json(graph.claim(id))
+
+    ``edition`` is what shapes the answer besides: of a page, the templates.
     """
 
     __slots__ = ("form", "headers", "request", "tag")
@@ -37,10 +39,11 @@ class Reply:
         form: Form = Form.JSON,
         language: str | None = None,
         offer: Offer | None = None,
+        edition: str = "",
     ) -> None:
         self.request = request
         self.form = form
-        self.tag = entity_tag(request, graph.build, form, language)
+        self.tag = entity_tag(request, graph.build, form + edition, language)
         self.headers = {
             "ETag": self.tag,
             "Cache-Control": "no-cache",  # keep it, but ask each time whether it still holds
@@ -84,6 +87,11 @@ class Reply:
         context = urls.origin(self.request) + urls.context()
         return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
 
+    def picture(self, svg: str) -> Response:
+        """A picture: nothing in it may run, and what it looks like is written in it."""
+        self.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return self.body(svg)
+
     def body(self, body: bytes | str, filename: str | None = None) -> Response:
         """An answer as it is; ``filename`` is what to save it under."""
         if filename is not None:
@@ -97,6 +105,17 @@ class Index(Answer):
     title: Texts
     build: str
     addresses: dict[str, str]
+
+
+class Profile(ClaimProfile):
+    """The profile of a claim, and the address of the evidence that its statements rest on."""
+
+    evidence: str
+
+    @classmethod
+    def of(cls, profile: ClaimProfile, urls: Urls) -> Self:
+        """A profile, with the address as ``urls`` has it."""
+        return cls(**dict(profile), evidence=urls.claim_evidence(profile.claim.id))
 
 
 class Offered(Download):

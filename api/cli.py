@@ -11,11 +11,32 @@ from api.commands.build import build
 from api.commands.check import check, explain
 from api.commands.diff import diff
 from api.commands.evidence import evidence
+from api.commands.gaps import gaps
+from api.commands.impact import impact
+from api.commands.lookup import lookup
 from api.commands.neighborhood import neighborhood
+from api.commands.paths import paths
+from api.commands.retractions import retractions
+from api.commands.search import search
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (serve, check, explain, build, evidence, neighborhood, diff, sparql)
+COMMANDS = (
+    serve,
+    check,
+    explain,
+    build,
+    search,
+    evidence,
+    impact,
+    gaps,
+    lookup,
+    neighborhood,
+    paths,
+    diff,
+    retractions,
+    sparql,
+)
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",

@@ -9,6 +9,7 @@ decodes the parts that it matched.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
@@ -22,6 +23,9 @@ Id = Annotated[
     str,
     Path(description="An id, percent-encoded: a slash in it is written `%2F`."),
 ]
+
+
+HEAD = "claimgraph.head"  # in a scope: HEAD was sent, where the method is said to be GET
 
 
 class Direct(APIRoute):
@@ -60,7 +64,7 @@ class Addressed:
             if path != scope["path"]:
                 scope = {**scope, "path": path}
             if scope["method"] == "HEAD":
-                scope = {**scope, "method": "GET"}
+                scope = {**scope, "method": "GET", HEAD: True}
         await self.app(scope, receive, send)
 
 
@@ -81,6 +85,7 @@ def sent_path(scope: Scope) -> str:
     return root + "/".join(encoded(unquote(part)) for part in path[len(root) :].split("/"))
 
 
+@lru_cache(maxsize=8192)
 def encoded(id: str) -> str:
     """An id as one part of a path."""
     return quote(id, safe="")

@@ -7,7 +7,7 @@ graph is here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -27,7 +27,8 @@ from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = "GET, HEAD, OPTIONS"
-METHODS_OF_SPARQL = "GET, HEAD, POST, OPTIONS"
+METHODS_WITH_POST = "GET, HEAD, POST, OPTIONS"
+METHODS_OF_IMPACT = "POST, OPTIONS"
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ SORTS = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Method not allowed",
         "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered, and "
-        "POST where SPARQL is.",
+        "POST where a question is too long for an address. `Allow` names them.",
     ),
     "bad-query": Sort(
         HTTPStatus.BAD_REQUEST,
@@ -86,6 +87,12 @@ SORTS = {
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "Too large",
         "What was sent is larger than what is read here.",
+    ),
+    "bad-body": Sort(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Bad body",
+        "What was sent is no JSON, or not of the shape that this address takes. `parameter` is the "
+        "part of it that is to blame, as a JSON pointer without the first slash (RFC 6901).",
     ),
     "unknown-media-type": Sort(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -133,6 +140,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderError: "internal",
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
+    errors.RetractionListError: "internal",
     errors.ArticleNotRead: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
@@ -230,7 +238,13 @@ def invalid(error: RequestValidationError) -> Refused:
 
 def methods_of(request: Request) -> str:
     """The methods that are answered at an address."""
-    return METHODS_OF_SPARQL if route_path(request) == Urls().sparql() else METHODS
+    urls = Urls()
+    special = {
+        urls.sparql(): METHODS_WITH_POST,
+        urls.claim_lookup(): METHODS_WITH_POST,
+        urls.impact(): METHODS_OF_IMPACT,
+    }
+    return special.get(route_path(request), METHODS)
 
 
 def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str] | None:
@@ -248,11 +262,18 @@ def _sentence(text: str) -> str:
 # ---- Answering -----------------------------------------------------------------------------------
 
 
-class Problems:
-    """Answers every error with a problem, and says which data it was asked of."""
+Shown = Callable[[Request, Problem], Response | None]
 
-    def __init__(self, current: Current) -> None:
+
+class Problems:
+    """Answers every error with a problem, and says which data it was asked of.
+
+    ``shown`` makes a page of a problem for those who would rather have one, or nothing.
+    """
+
+    def __init__(self, current: Current, shown: Shown = lambda _request, _problem: None) -> None:
         self.current = current
+        self.shown = shown
 
     def install(self, app: FastAPI) -> None:
         """Let an application answer its errors in this shape."""
@@ -280,6 +301,7 @@ class Problems:
         sort = SORTS[refused.sort]
         urls = Urls.of(request)
         return self._response(
+            request,
             type=urls.problem(refused.sort),
             title=sort.title,
             status=sort.status,
@@ -310,6 +332,7 @@ class Problems:
             return self.refusal(request, Refused("method-not-allowed", detail))
         status = HTTPStatus(error.status_code)
         return self._response(
+            request,
             type="about:blank",  # RFC 9457: no more is meant than what the status says
             title=status.phrase,
             status=status,
@@ -331,9 +354,18 @@ class Problems:
             return None
         return urls.thing(found.noun, found.id)
 
-    def _response(self, *, headers: Mapping[str, str] | None, **members: Any) -> Response:  # noqa: ANN401 - a model checks them
+    def _response(
+        self,
+        request: Request,
+        *,
+        headers: Mapping[str, str] | None,
+        **members: Any,  # noqa: ANN401 - a model checks them
+    ) -> Response:
         version = self.current.graph.version if self.current.is_open else None
         problem = Problem(**members, version=version)
+        if (page := self.shown(request, problem)) is not None:
+            page.headers.update(headers or {})
+            return page
         return Response(
             problem.model_dump_json(exclude_none=True),
             status_code=problem.status,

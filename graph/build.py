@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version as distribution_version
-from importlib.resources import files
 from pathlib import Path
 
 import platformdirs
 from filelock import FileLock
 
-from graph import downloads, references
+from graph import downloads, judging, references
 from graph.article import Article
 from graph.check import check
 from graph.errors import DataRejected, SnapshotError
@@ -34,11 +34,14 @@ from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
 from graph.rule import Rule
+from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
+from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
+SHAPING = frozenset({".py", ".rq", ".ttl"})  # files of this package that shape what is built
 
 Progress = Callable[[str, float], None]
 
@@ -78,7 +81,7 @@ def check_folder(folder: Path | str, article: Path | None = None) -> tuple[Probl
 def build_snapshot(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -97,7 +100,7 @@ def build_snapshot(
         raise DataRejected(read.path, [*faults, *more])
     guards = [rule for rule in rules if rule.guards]
     build = _build_id(read.version, questions, guards, style)
-    home = (cache or default_cache()) / _slug(read.path)
+    home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
         return _reused(target, read.version, build)
@@ -137,9 +140,8 @@ def _build(
     try:
         # Oxigraph writes in a thread of its own: it needs no interpreter lock.
         with _not_collecting(), ThreadPoolExecutor(max_workers=1) as beside:
-            dump = aside / downloads.FOLDER / downloads.DUMP
             parts = _parts(folder, described)
-            writing = beside.submit(OxigraphStore.write, aside / RDF, parts, dump)
+            writing = beside.submit(OxigraphStore.write, aside / RDF, parts)
             try:
                 loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
                 described.set_result(loaded.described)
@@ -147,11 +149,14 @@ def _build(
                 problems = tuple(check(loaded, rules))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
+                dumping = beside.submit(loaded.store.dump, downloads.dump(aside))
                 _answer(aside, loaded, questions, build, style, progress)
             finally:
                 described.cancel()  # where the folder did not load, there is nothing to wait for
+            _index(aside, loaded, questions, progress)
             progress("writing", 0.95)
             writing.result()
+            dumping.result()
             _offer(aside, loaded)
         aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
         aside.rename(target)
@@ -193,7 +198,20 @@ def _answer(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
+    answers = judging.with_conclusions(loaded.store.answers())
+    tables = {**questions, **judging.TABLES}
+    snapshot.write(path, answers, tables, formatted(), about, answered)
+
+
+def _index(
+    path: Path, loaded: Loaded, questions: Mapping[str, Question], progress: Progress
+) -> None:
+    """Write the search index into the snapshot, from the rows that are in it."""
+    progress("indexing", 0.85)
+    tables = snapshot.SnapshotStore(path, {**questions, **judging.TABLES})
+    found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
+    writer.write(path, found.documents, found.languages)
+    tables.close()
 
 
 def _offer(path: Path, loaded: Loaded) -> None:
@@ -221,31 +239,25 @@ def _build_id(
     version: str, questions: Mapping[str, Question], rules: Sequence[Rule], style: str
 ) -> str:
     """The digest of the data and of all that the software makes of them."""
-    whole = hashlib.sha256(f"{version}\0{style}\0{distribution_version('claimgraph')}".encode())
+    whole = hashlib.sha256(f"{version}\0{style}\0{_software()}".encode())
     for question in questions.values():
         whole.update(f"{question.name}\0{question.text}".encode())
-    for name in (
-        "vocabulary.ttl",
-        "shapes.ttl",
-        "load.py",
-        "check.py",
-        "rule.py",
-        "sifting.py",
-        "identifiers.py",
-        "latex.py",
-        "bibtex.py",
-        "entry_rules.py",
-        "bibliography.py",
-        "references.py",
-        "formatting.py",
-        "downloads.py",
-    ):
-        whole.update((files("graph") / name).read_bytes())
-    for name in ("snapshot.py", "oxigraph.py"):
-        whole.update((files("graph") / "stores" / name).read_bytes())
     for rule in rules:
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]
+
+
+@cache
+def _software() -> str:
+    """The digest of this package, and of the library whose files nothing else can read.
+
+    All of it counts, so that nothing that shapes an answer is forgotten.
+    """
+    whole = hashlib.sha256(f"{distribution_version('tantivy')}".encode())
+    package = Path(__file__).parent
+    for path in sorted(p for p in package.rglob("*") if p.suffix in SHAPING and p.is_file()):
+        whole.update(f"{path.relative_to(package)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
 
 
 def _slug(folder: Path) -> str:
@@ -254,14 +266,14 @@ def _slug(folder: Path) -> str:
     return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
 
 
-def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ...]:
+def held(folder: Path | str, *, cache: Path | str | None = None) -> tuple[Snapshot, ...]:
     """The versions of a folder that are held, the newest first, each in its newest build.
 
     Builds that other software made are left out: they do not answer all questions.
     """
-    home = (cache or default_cache()) / _slug(Path(folder))
+    home = Path(cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
-    questions = load_questions()
+    questions = {**load_questions(), **judging.TABLES}
     for path in _builds(home):
         try:
             about = snapshot.about(path, questions)

@@ -5,6 +5,7 @@
     │   ├── FolderNotFound     it is missing, not a folder, or holds no data files
     │   ├── DataRejected       its files have problems; they are listed
     │   └── ArticleNotRead     the text that it is to be checked beside cannot be read
+    ├── RetractionListError    a list of retractions cannot be used
     ├── QuestionError          a question file cannot be read or used
     ├── SnapshotError          a snapshot cannot be written or opened
     ├── SparqlError            a SPARQL query is not answered
@@ -55,6 +56,15 @@ class DataRejected(FolderError):
         super().__init__(f"{folder}: {count} error{'' if count == 1 else 's'} in the data")
         self.folder = folder
         self.problems = tuple(problems)
+
+
+class RetractionListError(ClaimgraphError):
+    """A list of retractions cannot be read, or what was found in it not be written."""
+
+    def __init__(self, path: Path, reason: str, line: int | None = None) -> None:
+        super().__init__(f"{path}{f':{line}' if line else ''}: {reason}")
+        self.path = path
+        self.line = line
 
 
 class ArticleNotRead(FolderError):

@@ -82,6 +82,28 @@ class Question:
             together=together,
         )
 
+    @classmethod
+    def concluded(
+        cls,
+        name: str,
+        summary: str,
+        columns: Mapping[str, str],
+        parameters: tuple[str, ...],
+        integers: frozenset[str] = frozenset(),
+    ) -> Question:
+        """A table that no SPARQL fills: it is concluded from the answers to other questions."""
+        return cls(
+            name=name,
+            summary=summary,
+            description="Concluded from the answers to other questions.",
+            text="",
+            columns=columns,
+            parameters=parameters,
+            integers=integers,
+            order=tuple(columns),
+            together=(),
+        )
+
     def bound(self, terms: Mapping[str, Sequence[str]]) -> str:
         """The text with each parameter's UNDEF replaced by terms that are serialised already."""
         if unknown := set(terms) - set(self.parameters):
@@ -111,10 +133,13 @@ class Question:
         for run in reversed(_runs(self.order)):
             key = itemgetter(*(positions[column.lstrip("-")] for column in run))
             table.sort(key=key, reverse=run[0].startswith("-"))
-        if not numbers:
-            return [tuple([value or None for value in row]) for row in table]
-        nothing = {"", _NO_NUMBER}
-        return [tuple([None if value in nothing else value for value in row]) for row in table]
+        nothing = {"", _NO_NUMBER} if numbers else {""}
+        return [
+            tuple(row)
+            if nothing.isdisjoint(row)
+            else tuple([None if value in nothing else value for value in row])
+            for row in table
+        ]
 
 
 _NO_NUMBER = -1  # stands for none while rows are sorted: the numbers of questions count from 0

@@ -12,9 +12,9 @@ import graph
 
 ROOT = Path(__file__).parents[1]
 WEB = {"fastapi", "starlette", "uvicorn", "api", "werkzeug", "typer"}
-ENGINES = {"pyoxigraph", "sqlite3"}
+ENGINES = {"pyoxigraph", "sqlite3", "tantivy"}
 # They parse or serialise RDF, and ask no store.
-SPEAK_RDF = {"graph/load.py", "graph/bibliography.py"}
+SPEAK_RDF = {"graph/load.py", "graph/bibliography.py", "graph/retractions.py"}
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -29,13 +29,25 @@ class Concept(Answer):
     claims: int
 
 
+class Branch(Named):
+    """A concept with those below it; ``more`` says that some of these are left out."""
+
+    narrower: tuple[Branch, ...] = ()
+    more: bool = False
+
+
 class Node(Model):
-    """A concept, claim or source in a neighborhood; ``distance`` counts steps from the center."""
+    """A concept, claim or source in a neighborhood; ``distance`` counts steps from the center.
+
+    A concept has labels and a claim its texts, by language. A source has neither, but ``citation``:
+    its formatted reference, which is in no language.
+    """
 
     id: str
     iri: str
     type: Literal["concept", "claim", "source"]
     labels: Texts
+    citation: str | None = None
     distance: int
 
 
@@ -44,7 +56,8 @@ class Edge(Model):
 
     ``states``: ``weight`` claims state ``relation`` between subject and object. ``together``:
     ``weight`` claims are about both. ``hierarchy``: the object is broader. ``claims`` names the
-    first few of those claims. ``about`` and ``cites`` link claims and sources that were included.
+    first few claims that state it, or the first that is about both. ``about`` and ``cites`` link
+    claims and sources that were included.
     """
 
     subject: str
