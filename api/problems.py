@@ -133,6 +133,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderError: "internal",
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
+    errors.EditRefused: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
     errors.SparqlError: "internal",

@@ -4,6 +4,7 @@
     ├── FolderError            a folder of data cannot be used
     │   ├── FolderNotFound     it is missing, not a folder, or holds no data files
     │   └── DataRejected       its files have problems; they are listed
+    ├── EditRefused            a file is left as it is, since changing it would not be safe
     ├── QuestionError          a question file cannot be read or used
     ├── SnapshotError          a snapshot cannot be written or opened
     ├── SparqlError            a SPARQL query is not answered
@@ -54,6 +55,16 @@ class DataRejected(FolderError):
         super().__init__(f"{folder}: {count} error{'' if count == 1 else 's'} in the data")
         self.folder = folder
         self.problems = tuple(problems)
+
+
+class EditRefused(ClaimgraphError):
+    """A file is left as it is; why, with its name and line as far as known."""
+
+    def __init__(self, file: str, reason: str, line: int | None = None) -> None:
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {reason}")
+        self.file = file
+        self.line = line
 
 
 class QuestionError(ClaimgraphError):

@@ -10,18 +10,22 @@ adjacent lines are a table. Comments stand where they stood.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.authoring.syntax import Document, Node, Property, Statement
 from graph.authoring.tokens import Kind
-from graph.vocabulary import RDF
+from graph.vocabulary import RDF, SCHEMA, SKOS
 
 WIDEST_TABLE = 160  # columns; wider lines are easier to read unaligned
 MOST_BLANK_LINES = 2
 Group = tuple[str | None, ...]
+_LEAST: dict[Group, int] = {  # so that the longest property that these may have moves no other
+    (SCHEMA + "Claim",): len("cg:attribution"),
+    (SKOS + "Concept",): len("skos:relatedMatch"),
+}
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -35,10 +39,37 @@ class Style:
     newline: str = "\n"
 
 
-def laid_out(document: Document, style: Style | None = None) -> str:
-    """The text of a document, laid out."""
+def style_of(document: Document) -> Style:
+    """The style that a document is written in; the canonical one where it does not show."""
+    tokens = document.tokens
+    indents: Counter[str] = Counter()
+    pads: list[bool] = []
+    for statement in document.statements:
+        for part in _lined(statement):
+            before = tokens[part.first - 1]
+            if before.kind is Kind.SPACE and "\n" in before.text:
+                indents[before.text.rpartition("\n")[2]] += 1
+                pads.append(len(tokens[part.first + 1].text) > 1)
+    marks = [i for i, token in enumerate(tokens) if token.kind is Kind.MARK and token.text in ";,"]
+    spaced = sum(tokens[i - 1].kind is Kind.SPACE for i in marks)
+    return Style(
+        indent=indents.most_common(1)[0][0] if indents else "    ",
+        padded=any(pads) or not pads,
+        spaced=2 * spaced >= len(marks),
+        newline=newline_of(document),
+    )
+
+
+def newline_of(document: Document) -> str:
+    """How the lines of a document end."""
+    spaces = (token.text for token in document.tokens if token.kind is Kind.SPACE)
+    return "\r\n" if any("\r\n" in text for text in spaces) else "\n"
+
+
+def laid_out(document: Document, style: Style | None = None, among: Document | None = None) -> str:
+    """The text of a document, laid out; ``among`` is one that its verbs are to be in line with."""
     style = style or Style()
-    lines = _Layout(document, style).lines()
+    lines = _Layout(document, style, among or document).lines()
     _align_comments(lines)
     text = style.newline.join(line.text + line.comment for line in lines)
     return text + style.newline if text else ""
@@ -80,18 +111,15 @@ class _Gap:
 
 
 class _Layout:
-    def __init__(self, document: Document, style: Style) -> None:
+    def __init__(self, document: Document, style: Style, among: Document) -> None:
         self._document = document
         self._style = style
         self._tokens = document.tokens
         self._gaps, self._end = _gaps(document)
         self._lines: list[_Line] = []
-        self._widths: dict[Group, int] = defaultdict(int)
-        for statement in document.statements:
-            if self._is_tall(statement):
-                widest = max(map(self._width, _lined(statement)), default=0)
-                group = _group(statement)
-                self._widths[group] = max(self._widths[group], widest)
+        self._widths = _widths(among)
+        for group, width in _widths(document).items():
+            self._widths[group] = max(self._widths[group], width)
 
     def lines(self) -> list[_Line]:
         """All lines; those of tables are aligned."""
@@ -99,7 +127,7 @@ class _Layout:
         was_tall = False
         for statement in self._document.statements:
             gap = self._gaps[statement.first]
-            tall = self._is_tall(statement)
+            tall = _is_tall(statement, self._gaps)
             if not _continues(table, statement, gap, tall):
                 _align([line for _, line in table])
                 table = []
@@ -139,12 +167,6 @@ class _Layout:
 
     # ---- A statement -----------------------------------------------------------------------------
 
-    def _is_tall(self, statement: Statement) -> bool:
-        """Whether a statement takes more than a line."""
-        if any(self._gaps[i].comments for i in self._meant(statement.first + 1, statement.last)):
-            return True
-        return any(self._gaps[i].breaks for i in _openings(statement))
-
     def _statement(self, statement: Statement, tall: bool) -> None:
         if statement.subject is None:
             for token in self._meant(statement.first, statement.last):
@@ -162,7 +184,8 @@ class _Layout:
                 self._lines[-1].cells.append(self._lines[-1].column + 1)
             begins = tall and (i > 0 or not _is_type(each))
             self._token(each.first, " ", indent, breaks=begins)
-            pad = width - self._width(each) if begins and self._style.padded else 0
+            written = len(self._tokens[each.first].text)
+            pad = max(width - written, 0) if begins and self._style.padded else 0
             self._objects(each, " " * (pad + 1), indent + len(self._style.indent))
         after = statement.properties[-1].last if statement.properties else statement.subject.last
         self._separators(after, statement.last, indent, cells=True)
@@ -209,9 +232,6 @@ class _Layout:
         return began
 
     # ---- Tokens ----------------------------------------------------------------------------------
-
-    def _width(self, part: Property) -> int:
-        return len(self._tokens[part.first].text)
 
     def _meant(self, first: int, last: int) -> Iterator[int]:
         return (i for i in range(first, last + 1) if self._tokens[i].means)
@@ -270,15 +290,35 @@ def _is_type(part: Property) -> bool:
     return part.verb.iri == RDF + "type"
 
 
+def _is_tall(statement: Statement, gaps: Mapping[int, _Gap]) -> bool:
+    """Whether a statement takes more than a line."""
+    within = range(statement.first + 1, statement.last + 1)
+    commented = any(gaps[i].comments for i in within if i in gaps)
+    return commented or any(gaps[i].breaks for i in _openings(statement))
+
+
 def _lined(statement: Statement) -> list[Property]:
     """The properties that begin a line, where a statement takes several."""
     return [each for i, each in enumerate(statement.properties) if i or not _is_type(each)]
 
 
 def _group(statement: Statement) -> Group:
-    """The classes of the thing: what is of the same ones is aligned alike."""
-    types = (each for each in statement.properties[:1] if _is_type(each))
-    return tuple(node.iri for each in types for node in each.objects)
+    """The classes of the thing, else its first property: such things are aligned alike."""
+    first = statement.properties[:1]
+    types = [node.iri for each in first if _is_type(each) for node in each.objects]
+    return tuple(types or (each.verb.iri for each in first))
+
+
+def _widths(document: Document) -> dict[Group, int]:
+    """The width of the verbs of each group."""
+    gaps, _ = _gaps(document)
+    widths = defaultdict(int, _LEAST)
+    for statement in document.statements:
+        if _is_tall(statement, gaps):
+            group = _group(statement)
+            verbs = (document.tokens[each.first].text for each in _lined(statement))
+            widths[group] = max(widths[group], *map(len, verbs), 0)
+    return widths
 
 
 # ---- Alignment -----------------------------------------------------------------------------------
@@ -304,15 +344,16 @@ def _align(lines: Sequence[_Line]) -> None:
     if len(lines) < 2 or len({len(line.cells) for line in lines}) > 1:
         return
     rows = [
-        [line.text[a:b].rstrip(" ") for a, b in zip(line.cells, [*line.cells[1:], None], strict=True)]
+        [
+            line.text[a:b].rstrip(" ")
+            for a, b in zip(line.cells, [*line.cells[1:], None], strict=True)
+        ]
         for line in lines
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     padded = len(widths) - 2
     texts = [
-        " ".join(
-            [*(cell.ljust(widths[i]) for i, cell in enumerate(row[:padded])), *row[padded:]]
-        )
+        " ".join([*(cell.ljust(widths[i]) for i, cell in enumerate(row[:padded])), *row[padded:]])
         for row in rows
     ]
     if max(map(len, texts)) <= WIDEST_TABLE:

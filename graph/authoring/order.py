@@ -8,23 +8,25 @@ from graph.authoring.syntax import Document, Property, nodes
 from graph.authoring.tokens import Kind, Token
 from graph.prefixes import PREFIXES
 
-_ORDER = """
-    rdf:type dcterms:title dcterms:description schema:name
-    schema:itemReviewed cg:source cg:verdict cg:basis cg:locator cg:confidence
-    schema:text schema:about cg:kind cg:certainty cg:states
-    rdf:subject rdf:predicate rdf:object cg:context biolink:anatomical_context_qualifier
-    cito:hasCitedEntity cito:hasCitationCharacterization cg:marker cg:scope cg:textVersion
-    cg:citation cg:restates cg:generalises cg:elaborates cg:arguesFor cg:contradicts
-    prov:agent cg:attributedBy cg:attribution cg:faultKind cg:knownFrom cg:fault cg:cue
-    cg:studyType cg:design cg:species cg:sample cg:retractionCheck cg:retractionList cg:outcome
-    skos:inScheme cg:rank rdfs:label skos:prefLabel skos:altLabel skos:definition skos:broader
-    skos:broadMatch skos:exactMatch skos:closeMatch skos:narrowMatch skos:relatedMatch skos:scopeNote
-    schema:inLanguage schema:url schema:dateModified schema:author
-    dcterms:date dcterms:modified dcterms:extent dcterms:license dcterms:language dcterms:source
-    oa:hasSource schema:sha256 oa:hasSelector oa:start oa:end schema:translationOfWork
-    biolink:knowledge_level biolink:agent_type
-    rdfs:comment prov:wasAttributedTo dcterms:created void:uriSpace cg:place
-""".split()
+_ORDER = (
+    "rdf:type", "dcterms:title", "dcterms:description", "schema:name", "schema:itemReviewed",
+    "cg:source", "cg:verdict", "cg:basis", "cg:locator", "cg:confidence",
+    "schema:text", "schema:about", "cg:kind", "cg:certainty", "cg:states", "rdf:subject",
+    "rdf:predicate", "rdf:object", "cg:context", "biolink:anatomical_context_qualifier",
+    "cito:hasCitedEntity", "cito:hasCitationCharacterization", "cg:marker", "cg:scope",
+    "cg:textVersion", "cg:citation", "cg:restates", "cg:generalises", "cg:elaborates",
+    "cg:arguesFor", "cg:contradicts", "prov:agent", "cg:attributedBy", "cg:attribution",
+    "cg:faultKind", "cg:knownFrom", "cg:fault", "cg:cue", "cg:studyType", "cg:design",
+    "cg:species", "cg:sample", "cg:retractionCheck", "cg:retractionList", "cg:outcome",
+    "skos:inScheme", "cg:rank", "rdfs:label", "skos:prefLabel", "skos:altLabel",
+    "skos:definition", "skos:broader", "skos:broadMatch", "skos:exactMatch", "skos:closeMatch",
+    "skos:narrowMatch", "skos:relatedMatch", "skos:scopeNote", "schema:inLanguage", "schema:url",
+    "schema:dateModified", "schema:author", "dcterms:date", "dcterms:modified", "dcterms:extent",
+    "dcterms:license", "dcterms:language", "dcterms:source", "oa:hasSource", "schema:sha256",
+    "oa:hasSelector", "oa:start", "oa:end", "schema:translationOfWork",
+    "biolink:knowledge_level", "biolink:agent_type", "rdfs:comment", "prov:wasAttributedTo",
+    "dcterms:created", "void:uriSpace", "cg:place",
+)  # fmt: skip
 
 
 def _expanded(name: str) -> str:

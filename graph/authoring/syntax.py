@@ -89,20 +89,23 @@ class Document:
         return held
 
 
-def parse(text: str) -> Document:
-    """The statements of a text. Raises NotTurtle where it is not Turtle 1.1."""
-    return _Parser(text).document()
+def parse(text: str, prefixes: Mapping[str, str] | None = None) -> Document:
+    """The statements of a text, given the prefixes that hold before it.
+
+    Raises NotTurtle where it is not Turtle 1.1.
+    """
+    return _Parser(text, prefixes or {}).document()
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, prefixes: Mapping[str, str]) -> None:
         self._text = text
         self._tokens = tokens(text)
         self._means = [i for i, token in enumerate(self._tokens) if token.means]
         self._at = 0
         self._depth = 0
         self._base = ""
-        self._prefixes: dict[str, str] = {}
+        self._prefixes = dict(prefixes)
 
     def document(self) -> Document:
         statements: list[Statement] = []
@@ -216,7 +219,9 @@ class _Parser:
     def _open(self) -> int:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise NotTurtle("brackets are nested too deeply", line_of(self._text, self._peek().start))
+            raise NotTurtle(
+                "brackets are nested too deeply", line_of(self._text, self._peek().start)
+            )
         return self._take()
 
     def _close(self, mark: str) -> int:
@@ -227,7 +232,9 @@ class _Parser:
         kind = self._peek().kind
         if kind in {Kind.IRI, Kind.NAME, Kind.BLANK}:
             at = self._take()
-            return Node(at, at, None if kind is Kind.BLANK else self._resolved(self._tokens[at].text))
+            return Node(
+                at, at, None if kind is Kind.BLANK else self._resolved(self._tokens[at].text)
+            )
         literal = kind in {Kind.STRING, Kind.NUMBER} or self._peek().text in {"true", "false"}
         if subject or not literal:
             raise self._unexpected("subject" if subject else "object")

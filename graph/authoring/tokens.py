@@ -62,7 +62,7 @@ def tokens(text: str) -> list[Token]:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None or match.lastgroup is None:
-            near = text[position : position + 20].split("\n")[0]
+            near = text[position : position + 20].split("\n", maxsplit=1)[0]
             raise NotTurtle(f"{near!r} cannot stand in Turtle 1.1", line_of(text, position))
         found.append(Token(Kind(match.lastgroup), match[0], position))
         position = match.end()
@@ -87,9 +87,7 @@ _FIRST = _BASE + "_"
 _CHAR = _FIRST + r"\-0-9\u00b7\u0300-\u036f\u203f-\u2040"
 _PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _PREFIX = rf"[{_BASE}](?:[{_CHAR}.]*[{_CHAR}])?"
-_LOCAL = (
-    rf"(?:[{_FIRST}:0-9]|{_PLX})(?:(?:[{_CHAR}:.]|{_PLX})*(?:[{_CHAR}:]|{_PLX}))?"
-)
+_LOCAL = rf"(?:[{_FIRST}:0-9]|{_PLX})(?:(?:[{_CHAR}:.]|{_PLX})*(?:[{_CHAR}:]|{_PLX}))?"
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _IN_STRING = rf"\\[tbnrf\"'\\]|{_ESCAPE}"
 _TOKEN = re.compile(

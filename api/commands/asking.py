@@ -1,0 +1,133 @@
+"""Options that a person is asked for at a terminal, and told of elsewhere."""
+
+# ruff: noqa: PLC0415 - imports that take long stand where they are needed: --help should not wait
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import typer
+
+from api.commands import common
+
+if TYPE_CHECKING:
+    from graph.authoring.inventory import Inventory
+    from graph.authoring.places import Ambiguous
+
+_LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
+
+
+def is_terminal() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+@dataclass(slots=True)
+class Asker:
+    """Asks for what is missing; without a person to ask, collects what is."""
+
+    missing: list[str] = field(default_factory=list)
+
+    def text(
+        self, option: str, given: str | None, question: str, *, default: str | None = None
+    ) -> str:
+        """A text that is needed."""
+        if given is not None:
+            return given
+        if default is not None and not is_terminal():
+            return default
+        if is_terminal():
+            return str(typer.prompt(question, default=default, err=True)).strip()
+        self.missing.append(option)
+        return ""
+
+    def choice(self, option: str, given: str | None, question: str, among: Sequence[str]) -> str:
+        """One of a few values."""
+        answer = self.text(option, given, f"{question} ({', '.join(among)})")
+        while is_terminal() and given is None and answer not in among:
+            common.say(f"{answer!r} is none of them.")
+            answer = self.text(option, None, f"{question} ({', '.join(among)})")
+        return answer
+
+    def maybe(self, given: str | None, question: str) -> str | None:
+        """A text that may be left out."""
+        if given is not None or not is_terminal():
+            return given
+        return str(typer.prompt(question, default="", show_default=False, err=True)).strip() or None
+
+    def known(self, option: str, given: str | None, inventory: Inventory, noun: str) -> str:
+        """A thing of the folder; asked again until it is one."""
+        from graph.errors import NotFound
+
+        if given is not None or not is_terminal():
+            return self.text(option, given, "")
+        while True:
+            answer = self.text(option, None, f"Which {noun}? Its id, or words of it")
+            try:
+                return inventory.known(noun, answer)
+            except NotFound as error:
+                common.say(str(error))
+
+    def words(
+        self, option: str, given: Sequence[str], question: str, languages: Sequence[str]
+    ) -> dict[str, str]:
+        """Words in each of the languages of the folder: those given as ``en=words``."""
+        found = dict(in_language(option, each, languages) for each in given)
+        if not found and is_terminal():
+            for language in languages or ("en",):
+                if answer := self.maybe(None, f"{question} ({language}; empty to leave out)"):
+                    found[language] = answer
+        if not found:
+            self.missing.append(option)
+        return found
+
+    def stop_if_missing(self) -> None:
+        """Say all that is missing, and stop."""
+        if self.missing:
+            raise common.stopped(f"Missing: {', '.join(self.missing)}. See --help.", 2)
+
+
+def in_language(option: str, given: str, languages: Sequence[str]) -> tuple[str, str]:
+    """``en=words``; words alone where the folder has one language only."""
+    if (match := _LANGUAGE.fullmatch(given)) is not None:
+        return match[1], match[2].strip()
+    if len(languages) == 1:
+        return languages[0], given.strip()
+    example = (languages or ("en",))[0]
+    raise common.stopped(f"{option}: say the language first, as in {example}={given[:20]!r}.", 2)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell what goes wrong, a bad value by the option that has it."""
+    from graph.authoring.places import Ambiguous
+    from graph.errors import BadValue, EditRefused
+
+    with common.told():
+        try:
+            yield
+        except Ambiguous as error:
+            _print_candidates(error)
+            raise common.stopped(f"--words: {error.expected}", 1) from None
+        except BadValue as error:
+            value = "" if error.value is None else f" {error.value!r}"
+            raise common.stopped(f"--{error.parameter}{value}: {error.expected}", 2) from None
+        except EditRefused as error:
+            raise common.stopped(f"Nothing was changed. {error}", 1) from None
+
+
+def _print_candidates(error: Ambiguous) -> None:
+    """The places that words may be meant to stand in, for the eyes of the person alone."""
+    from graph.authoring.places import MOST_SHOWN
+
+    console = common.stderr()
+    for n, place in enumerate(error.places[:MOST_SHOWN], 1):
+        line, before, words, after = error.article.context(place)
+        console.print(f"{n:>3}  line {line}: …{before}", end="", markup=False, highlight=False)
+        console.print(words, style="bold", end="", markup=False, highlight=False)
+        console.print(f"{after}…", markup=False, highlight=False)
