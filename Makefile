@@ -1,10 +1,10 @@
-# Everything a newcomer needs: `make serve`, `make test`, `make bench`.
+# Everything a newcomer needs: `make serve`, `make test`, `make bench`, `make docs`.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: serve test check lint types bench clean
+.PHONY: serve test check lint types bench docs clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimgraph needs Python 3.11 or newer; set PYTHON=python3.x")'
@@ -30,6 +30,11 @@ types: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench.run
+
+docs: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs docs/build
+	@echo docs/build/index.html
 
 clean:
 	rm -rf $(VENV)
