@@ -44,7 +44,12 @@ def rules() -> Iterator[str]:
     yield from _table(
         ("Code", "Severity", "Problem", "What to do"),
         (
-            (f"`{rule.code}`", rule.severity, _cell(_HOLE.sub("…", rule.problem)), _cell(rule.remedy))
+            (
+                f"`{rule.code}`",
+                rule.severity,
+                _cell(_HOLE.sub("…", rule.problem)),
+                _cell(rule.remedy),
+            )
             for rule in sorted(load_rules(), key=lambda rule: rule.code)
         ),
     )
@@ -58,25 +63,31 @@ def terms() -> Iterator[str]:
     defined = Graph().parse(data=vocabulary.turtle(), format="turtle")
     yield "# Vocabulary\n"
     yield "The few terms of our own. All else is said with standard terms. The prefixes are\n"
-    yield f"```turtle\n@prefix cg:    <{vocabulary.CG}> .\n@prefix value: <{vocabulary.VALUE}> .\n```\n"
+    yield "```turtle"
+    yield f"@prefix cg:    <{vocabulary.CG}> ."
+    yield f"@prefix value: <{vocabulary.VALUE}> .\n```\n"
     for title, kind in (("Classes", RDFS.Class), ("Properties", RDF.Property)):
         yield f"## {title}\n"
         found = [each for each in defined.subjects(RDF.type, kind) if isinstance(each, URIRef)]
         yield from _table(
             ("Term", "Meaning", "Elsewhere"),
             (
-                (f"`{_curie(defined, each)}`", _words(defined, each, RDFS.comment), _near(defined, each))
+                (
+                    _code(defined, each),
+                    _words(defined, each, RDFS.comment),
+                    _near(defined, each),
+                )
                 for each in sorted(found)
             ),
         )
     yield "## Values\n"
-    for scheme in sorted(defined.subjects(RDF.type, SKOS.ConceptScheme)):
+    for scheme in sorted(defined.subjects(RDF.type, SKOS.ConceptScheme), key=str):
         yield f"### {_words(defined, scheme, RDFS.label).capitalize()}\n"
         yield from _table(
             ("Value", "Meaning"),
             (
-                (f"`{_curie(defined, each)}`", _words(defined, each, SKOS.definition))
-                for each in sorted(defined.subjects(SKOS.inScheme, scheme))
+                (_code(defined, each), _words(defined, each, SKOS.definition))
+                for each in sorted(defined.subjects(SKOS.inScheme, scheme), key=str)
             ),
         )
 
@@ -92,14 +103,14 @@ def _near(defined: Graph, term: URIRef) -> str:
         SKOS[f"{how}Match"]: how for how in ("exact", "close", "broad", "narrow", "related")
     }
     return ", ".join(
-        f"{said} `{_curie(defined, other)}`"
+        f"{said} {_code(defined, other)}"
         for verb, said in mappings.items()
-        for other in sorted(defined.objects(term, verb))
+        for other in sorted(defined.objects(term, verb), key=str)
     )
 
 
-def _curie(defined: Graph, term: object) -> str:
-    return str(defined.namespace_manager.normalizeUri(str(term)))
+def _code(defined: Graph, term: object) -> str:
+    return f"`{defined.namespace_manager.normalizeUri(str(term))}`"
 
 
 # ---- Questions -----------------------------------------------------------------------------------
@@ -109,8 +120,8 @@ def questions() -> Iterator[str]:
     """Each question: what it answers, its parameters and columns, and its SPARQL."""
     yield "# Questions\n"
     yield (
-        "Each is a SPARQL query that anyone can run, an address (`/queries/NAME`) and a table of the "
-        "snapshot. Without its parameters a question gives every row.\n"
+        "Each is a SPARQL query that anyone can run, an address (`/queries/NAME`) and a table of "
+        "the snapshot. Without its parameters a question gives every row.\n"
     )
     for question in sorted(load_questions().values(), key=lambda each: each.name):
         yield from _question(question)
@@ -138,7 +149,7 @@ def _question(question: Question) -> Iterator[str]:
 
 def command_line() -> Iterator[str]:
     """Every command with its options, as typer tells them."""
-    told = subprocess.run(  # noqa: S603 - our own program
+    told = subprocess.run(
         [sys.executable, "-m", "typer", "api.cli", "utils", "docs", "--name", "claimgraph"],
         capture_output=True,
         text=True,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.authoring.editing import TurtleFile, replace, said
-from graph.authoring.layout import Style, laid_out, newline_of
+from graph.authoring.layout import laid_out
 from graph.authoring.order import in_order
+from graph.authoring.style import Style, newline_of
 from graph.authoring.syntax import Document, parse
 from graph.authoring.tokens import Kind
 from graph.errors import EditRefused, FolderNotFound

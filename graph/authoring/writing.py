@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from graph.authoring.editing import Insertion, TurtleFile
 from graph.authoring.facts import Facts, facts
-from graph.authoring.layout import laid_out, style_of
+from graph.authoring.layout import laid_out
+from graph.authoring.style import style_of
 from graph.authoring.syntax import parse
 from graph.authoring.tokens import is_local
 from graph.vocabulary import RDF, XSD
