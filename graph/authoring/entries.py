@@ -49,7 +49,8 @@ def sources(
 
     Raises BadValue where the text cannot be read, or a key or DOI is there already.
     """
-    raw = _from_csl(given) if given.lstrip().startswith(("{", "[")) else list(_raw(given))
+    as_json = given.lstrip().startswith(("{", "["))
+    raw = _from_csl(given) if as_json else list(_raw(given))
     if not raw:
         raise BadValue("source", given[:40], "give an entry of BibTeX or an item of CSL-JSON.")
     if key is not None:
@@ -58,15 +59,15 @@ def sources(
         raw = [replace(raw[0], key=key)]
     path = _file(inventory, file)
     before = path.read_bytes() if path.exists() else b""
+    plain = "\n".join(each.plain for each in raw)
+    _refuse_faults(before, plain if as_json else given)
+    _refuse_known(inventory, [each.key for each in raw], before, plain)
     style = _Style.of(before.decode())
-    blocks = [style.laid_out(each) for each in raw]
-    added = "\n".join(blocks)
+    text = "\n".join(style.laid_out(each) for each in raw)
     gap = "" if not before else "\n" if before.endswith(b"\n") else "\n\n"
-    after = before + (gap + added).replace("\n", style.newline).encode()
-    plain = before + b"\n\n" + "\n".join(each.plain for each in raw).encode()
-    _refuse_known(inventory, path, before, plain)
+    after = before + (gap + text).replace("\n", style.newline).encode()
     _prove(path, before, after, plain)
-    return NewSources(tuple(each.key for each in raw), path, before, after, added)
+    return NewSources(tuple(each.key for each in raw), path, before, after, text)
 
 
 def _file(inventory: Inventory, given: str | None) -> Path:
@@ -90,41 +91,44 @@ def _read(name: str, content: bytes) -> Bibliography:
         return read_bibliography([(name, path)])
 
 
-def _refuse_known(inventory: Inventory, path: Path, before: bytes, plain: bytes) -> None:
-    """Raise for what cannot be read, and for a key or DOI that is there already."""
-    old, new = _read(path.name, before), _read("what is given", plain)
-    keys = {each.key.casefold(): each for each in inventory.entries}
-    dois = {each.doi.casefold(): each for each in inventory.entries if each.doi}
-    lines = before.count(b"\n") + 2
+def _after(before: bytes, text: str) -> bytes:
+    """Both together, apart."""
+    return before + b"\n\n" + text.encode()
+
+
+def _refuse_faults(before: bytes, given: str) -> None:
+    """Raise for what cannot be read. Macros may be those of the file."""
+    old, new = _read("", before), _read("", _after(before, given))
+    first = before.count(b"\n") + 2  # the last line before what is given
     for problem in new.problems[len(old.problems) :]:
-        if problem.code == "bibtex-duplicate-key":
-            continue
-        line = max((problem.line or lines) - lines, 1)
-        raise BadValue(
-            "source", f"line {line}", f"{problem.message} {problem.remedy or ''}".strip()
-        )
-    for key in _keys(plain[len(before) :].decode()):
-        if (first := keys.get(key.casefold())) is not None:
-            raise BadValue(
-                "key", key, f"it stands already in {first.file}:{first.line}. Give --key."
-            )
-    for entry in new.entries[len(old.entries) :]:
+        if problem.code != "bibtex-duplicate-key":
+            line = max((problem.line or 0) - first, 1)
+            said = f"{problem.message} {problem.remedy or ''}".strip()
+            raise BadValue("source", f"line {line}", said)
+
+
+def _refuse_known(inventory: Inventory, keys: Sequence[str], before: bytes, plain: str) -> None:
+    """Raise for a key or DOI that is there already."""
+    known = {each.key.casefold(): each for each in inventory.entries}
+    for n, key in enumerate(keys):
+        if (first := known.get(key.casefold())) is not None:
+            expected = f"it stands already in {first.file}:{first.line}. Choose another with --key."
+            raise BadValue("key", key, expected)
+        if key.casefold() in map(str.casefold, keys[:n]):
+            raise BadValue("key", key, "it is given twice.")
+    dois = {each.doi.casefold(): each for each in inventory.entries if each.doi}
+    for entry in _read("", _after(before, plain)).entries[-len(keys) :]:
         if entry.doi and (first := dois.get(entry.doi.casefold())) is not None:
             expected = f"its DOI stands already in {first.file}:{first.line}, as {first.key}."
             raise BadValue("source", entry.key, expected)
 
 
-def _keys(text: str) -> list[str]:
-    return [each.key for each in _raw(text)]
-
-
-def _prove(path: Path, before: bytes, after: bytes, plain: bytes) -> None:
+def _prove(path: Path, before: bytes, after: bytes, plain: str) -> None:
     """Raise if what is laid out does not say what was given, or says the old anew."""
-    expected, found = _read(path.name, plain), _read(path.name, after)
+    expected, found = _read("", _after(before, plain)), _read("", after)
     if _bare(expected.entries) != _bare(found.entries) or not after.startswith(before):
-        raise EditRefused(
-            path.name, "the entry would not be read back as given. Please report this."
-        )
+        reason = "the entry would not be read back as given. Please report this."
+        raise EditRefused(path.name, reason)
 
 
 def _bare(entries: Sequence[Entry]) -> list[Entry]:

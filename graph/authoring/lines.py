@@ -29,7 +29,7 @@ def continues(
     table: Sequence[tuple[Statement, Line]], statement: Statement, gap: Gap, tall: bool
 ) -> bool:
     """Whether a statement is the next row of a table."""
-    if not table or tall or gap.breaks != 1 or any(each.breaks for each in gap.comments):
+    if not table or tall or gap.breaks > 1 or any(each.breaks for each in gap.comments):
         return False
     return _shape(table[-1][0]) == _shape(statement)
 
