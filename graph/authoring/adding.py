@@ -160,6 +160,7 @@ def citation(
     file: str | None = None,
 ) -> Addition:
     """A citation of a source for a claim, as a block of its own below the claim."""
+    iri, cited = inventory.known("claim", claim), inventory.known("source", source)
     version = place.text if place else inventory.known("text", text) if text else None
     node = Node(
         tuple(
@@ -167,7 +168,7 @@ def citation(
             for line in (
                 [
                     (RDF + "type", iris(CITO + "Citation")),
-                    (CITO + "hasCitedEntity", iris(inventory.known("source", source))),
+                    (CITO + "hasCitedEntity", iris(cited)),
                 ],
                 [
                     (CG + "marker", literal(marker) if marker else ()),
@@ -178,7 +179,6 @@ def citation(
             )
         )
     )
-    iri = inventory.known("claim", claim)
     return _added(inventory, iri, [(CG + "citation", (node,))], SCHEMA + "Claim", file, place)
 
 
