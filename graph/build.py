@@ -125,9 +125,8 @@ def _build(
     try:
         # Oxigraph writes in a thread of its own: it needs no interpreter lock.
         with _not_collecting(), ThreadPoolExecutor(max_workers=1) as beside:
-            dump = aside / downloads.FOLDER / downloads.DUMP
             parts = _parts(folder, described)
-            writing = beside.submit(OxigraphStore.write, aside / RDF, parts, dump)
+            writing = beside.submit(OxigraphStore.write, aside / RDF, parts)
             try:
                 loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
                 described.set_result(loaded.described)
@@ -135,11 +134,13 @@ def _build(
                 problems = tuple(check(loaded))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
+                dumping = beside.submit(loaded.store.dump, downloads.dump(aside))
                 _answer(aside, loaded, questions, build, style, progress)
             finally:
                 described.cancel()  # where the folder did not load, there is nothing to wait for
             progress("writing", 0.95)
             writing.result()
+            dumping.result()
             _offer(aside, loaded)
         aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
         aside.rename(target)

@@ -69,6 +69,13 @@ def path(snapshot: Path, download: Download) -> Path:
     return _place(snapshot, download.name)
 
 
+def dump(snapshot: Path) -> Path:
+    """Where the dump is to be written; its folder is there afterwards."""
+    where = _place(snapshot, DUMP)
+    where.parent.mkdir(parents=True, exist_ok=True)
+    return where
+
+
 def _place(snapshot: Path, name: str) -> Path:
     return snapshot / name if name == TABLES else snapshot / FOLDER / name
 

@@ -19,7 +19,7 @@ from graph.vocabulary import VALUE, Link, name
 
 MOST_NEIGHBOURS = 200
 DEEPEST = 3
-CLAIMS_OF_AN_EDGE = 3  # named on each edge; its weight says how many there are
+CLAIMS_OF_AN_EDGE = 3  # named at most on an edge; its weight says how many there are
 MOST_EDGES = 4  # edges, for each node that is shown
 MOST_INCLUDED = 200  # claims, and sources, that may be included
 
@@ -166,17 +166,16 @@ def _edge(corpus: Corpus, row: Row, named: dict[str, Named]) -> Edge:
 
 
 def _claims(corpus: Corpus, row: Row) -> list[str]:
-    """The first few claims that an edge stands for."""
+    """The first few claims that state a link; of those about both concepts, the first.
+
+    To find more of the latter is to intersect all claims about two concepts, which may be hubs.
+    """
     concept, other, kind, relation, _, weight, first = row
-    if weight < 2:
+    if weight < 2 or Link(name(kind)) is not Link.STATES:
         return [first] if weight else []
-    if Link(name(kind)) is Link.STATES:
-        bound = {"object": [other], "subject": [concept], "relation": [relation]}
-        rows = corpus.store.rows("claim_statements", bound, limit=2 * CLAIMS_OF_AN_EDGE)
-        return [*dict.fromkeys(row[0] for row in rows)][:CLAIMS_OF_AN_EDGE]
-    both = [Where.has("claim_concepts", concept=iri) for iri in (concept, other)]
-    both.sort(key=lambda about: corpus.store.count("claim", [about]))  # the rarer one leads
-    return corpus.store.keys("claim", both, limit=CLAIMS_OF_AN_EDGE)
+    bound = {"object": [other], "subject": [concept], "relation": [relation]}
+    rows = corpus.store.rows("claim_statements", bound, limit=2 * CLAIMS_OF_AN_EDGE)
+    return [*dict.fromkeys(row[0] for row in rows)][:CLAIMS_OF_AN_EDGE]
 
 
 def _with_claims(

@@ -111,10 +111,13 @@ class Question:
         for run in reversed(_runs(self.order)):
             key = itemgetter(*(positions[column.lstrip("-")] for column in run))
             table.sort(key=key, reverse=run[0].startswith("-"))
-        if not numbers:
-            return [tuple([value or None for value in row]) for row in table]
-        nothing = {"", _NO_NUMBER}
-        return [tuple([None if value in nothing else value for value in row]) for row in table]
+        nothing = {"", _NO_NUMBER} if numbers else {""}
+        return [
+            tuple(row)
+            if nothing.isdisjoint(row)
+            else tuple([None if value in nothing else value for value in row])
+            for row in table
+        ]
 
 
 _NO_NUMBER = -1  # stands for none while rows are sorted: the numbers of questions count from 0

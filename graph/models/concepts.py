@@ -44,7 +44,8 @@ class Edge(Model):
 
     ``states``: ``weight`` claims state ``relation`` between subject and object. ``together``:
     ``weight`` claims are about both. ``hierarchy``: the object is broader. ``claims`` names the
-    first few of those claims. ``about`` and ``cites`` link claims and sources that were included.
+    first few claims that state it, or the first that is about both. ``about`` and ``cites`` link
+    claims and sources that were included.
     """
 
     subject: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import shutil
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from graph.vocabulary import GRAPH
 if TYPE_CHECKING:
     import rdflib
 
+COPIED_AT_ONCE = 1 << 20  # bytes
 AHEAD = 2  # questions that are asked before the rows of the last one are used
 
 Parsed = tuple[str, bytes, str]  # name of the named graph, content, media type
@@ -56,19 +58,24 @@ class OxigraphStore:
         return cls(ox.Store.read_only(str(path)), questions)
 
     @staticmethod
-    def write(path: Path, parts: Iterable[Parsed], dump: Path | None = None) -> None:
-        """Write a store to disk. The lock of the interpreter is released while Oxigraph works.
-
-        ``dump`` is where all of it is written to as N-Quads, compressed.
-        """
+    def write(path: Path, parts: Iterable[Parsed]) -> None:
+        """Write a store to disk. The lock of the interpreter is released while Oxigraph works."""
         engine = ox.Store(str(path))
         for graph, content, media_type in parts:
             _load(engine.bulk_load, graph, content, media_type)
         engine.flush()
-        if dump is not None:
-            dump.parent.mkdir(parents=True, exist_ok=True)
-            with dump.open("wb") as file, _compressed(file) as out:
-                engine.dump(out, format=ox.RdfFormat.N_QUADS)
+
+    def dump(self, path: Path) -> None:
+        """Write all of it to a file as N-Quads, compressed.
+
+        A store in memory does it eight times as fast as one on disk. Oxigraph writes to a file of
+        its own first: handing each piece to Python would wait for the interpreter each time.
+        """
+        plain = path.with_suffix("")
+        self._engine.dump(plain, format=ox.RdfFormat.N_QUADS)
+        with plain.open("rb") as whole, path.open("wb") as file, _compressed(file) as packed:
+            shutil.copyfileobj(whole, packed, COPIED_AT_ONCE)
+        plain.unlink()
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
         """See ``Store.rows``."""
@@ -168,10 +175,9 @@ class OxigraphStore:
         return matching
 
 
-def _compressed(file: IO[bytes]) -> io.BufferedWriter:
+def _compressed(file: IO[bytes]) -> gzip.GzipFile:
     """As gzip, at its fastest, and the same bytes whenever it is made."""
-    packed = gzip.GzipFile("", "wb", compresslevel=1, fileobj=file, mtime=0)
-    return io.BufferedWriter(packed, 1 << 20)
+    return gzip.GzipFile("", "wb", compresslevel=1, fileobj=file, mtime=0)
 
 
 def _cells(content: bytes) -> list[list[str]]:
