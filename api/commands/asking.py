@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from graph.authoring.places import Ambiguous
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
+_HINTS = {  # what to do where there is none
+    "claim": "To add it: claimgraph add claim",
+    "concept": "To add it: claimgraph add concept",
+    "source": "To add it: claimgraph add source",
+    "agent": 'To add it, write into the Turtle: :jane a prov:Person ; rdfs:label "Jane" .',
+}
 
 
 def is_terminal() -> bool:
@@ -106,7 +112,7 @@ def in_language(option: str, given: str, languages: Sequence[str]) -> tuple[str,
 def told() -> Iterator[None]:
     """Tell what goes wrong, a bad value by the option that has it."""
     from graph.authoring.places import Ambiguous
-    from graph.errors import BadValue, EditRefused
+    from graph.errors import BadValue, EditRefused, NotFound
 
     with common.told():
         try:
@@ -114,6 +120,9 @@ def told() -> Iterator[None]:
         except Ambiguous as error:
             _print_candidates(error)
             raise common.stopped(f"--words: {error.expected}", 1) from None
+        except NotFound as error:
+            hint = _HINTS.get(error.noun, "")
+            raise common.stopped(f"{error} {hint}".strip(), 1) from None
         except BadValue as error:
             value = "" if error.value is None else f" {error.value!r}"
             raise common.stopped(f"--{error.parameter}{value}: {error.expected}", 2) from None
@@ -131,3 +140,5 @@ def _print_candidates(error: Ambiguous) -> None:
         console.print(f"{n:>3}  line {line}: …{before}", end="", markup=False, highlight=False)
         console.print(words, style="bold", end="", markup=False, highlight=False)
         console.print(f"{after}…", markup=False, highlight=False)
+    if len(error.places) > MOST_SHOWN:
+        common.say(f"     and {len(error.places) - MOST_SHOWN} more.")

@@ -78,12 +78,13 @@ def placed(
     text: str | None = None,
     nth: int | None = None,
 ) -> Placed:
-    """Words of a text of the folder.
+    """Words of a text of the folder: the one named, the one with this digest, or the only one.
 
     Raises BadValue where the words or the text cannot be told, or where the file is not the text
     that the places of the folder are in.
     """
-    iri = inventory.the("text", text, "in")
+    same = [iri for iri, digest in inventory.digests.items() if digest == article.sha256]
+    iri = same[0] if text is None and len(same) == 1 else inventory.the("text", text, "in")
     digest = inventory.digests.get(iri)
     if digest not in {None, article.sha256}:
         raise BadValue(

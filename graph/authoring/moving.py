@@ -73,6 +73,7 @@ def move(inventory: Inventory, old: Article, new: Article, text: str | None = No
         if changes:
             files.append((file, changes))
     elsewhere = inventory.places.get(iri, 0) - carried - len(left)
+    left.sort(key=lambda each: (each.file, each.line))
     return Move(inventory.names.id(iri), carried, tuple(left), max(elsewhere, 0), tuple(files))
 
 

@@ -69,7 +69,7 @@ def _is_commented(tokens: Sequence[Token], properties: Sequence[Property]) -> bo
     for token in tokens[last + 1 :]:
         if token.kind is Kind.COMMENT:
             return True
-        if token.kind is Kind.SPACE and "\n" in token.text:
+        if "\n" in token.text or token.kind not in {Kind.SPACE, Kind.MARK}:
             return False
     return False
 

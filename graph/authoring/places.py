@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from graph.authoring.writing import Node, Thing, iris, literal, shown
@@ -96,10 +97,9 @@ class Article:
     def context(self, place: Place) -> tuple[int, str, str, str]:
         """The line that a place is on, and its words between those around it; for a terminal."""
         line = self.text.count("\n", 0, place.start) + 1
-        before = self.text[max(0, place.start - CONTEXT) : place.start]
-        after = self.text[place.end : place.end + CONTEXT]
-        words = self.text[place.start : place.end]
-        return line, *(re.sub(r"\s+", " ", part) for part in (before, words, after))  # type: ignore[return-value]
+        around = max(0, place.start - CONTEXT), place.start, place.end, place.end + CONTEXT
+        before, words, after = (_on_a_line(self.text[a:b]) for a, b in pairwise(around))
+        return line, before, words, after
 
     def _hint(self, words: str) -> str:
         alike = re.findall(
@@ -115,6 +115,11 @@ _LOOSE = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u2012\u2013\u2014",
 
 def _pattern(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
+
+
+def _on_a_line(text: str) -> str:
+    """A text that moves no cursor."""
+    return re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text))
 
 
 def place_node(text: str, place: Place) -> Node:
