@@ -102,7 +102,7 @@ def claim(
             adding.claim(
                 inventory,
                 said,
-                id=asker.text("--id", id, "Its id", default=proposed),
+                id=asker.id(id, inventory, proposed),
                 about=about if about is not None else _asked_concepts(asker, inventory),
                 kind=kind,
                 certainty=certainty,
@@ -282,7 +282,7 @@ def concept(
             adding.concept(
                 inventory,
                 labels,
-                id=asker.text("--id", id, "Its id", default=proposed),
+                id=asker.id(id, inventory, proposed),
                 other_labels=[in_language("--alt", a, inventory.languages) for a in alt or ()],
                 broader=broader or (),
                 matches=[(how, iri) for how, _, iri in pairs],
@@ -315,7 +315,7 @@ def source(
         if dry_run:
             return
         line = added.write()
-        common.say(f"{added.path}:{line}: added {', '.join(added.keys)}.")
+        common.say(f"{added.path}:{line}: added the source {', '.join(added.keys)}.")
 
 
 def _opened(folder: Path | None) -> Inventory:
@@ -363,4 +363,4 @@ def _finish(addition: Addition, dry_run: bool) -> None:
     typer.echo(addition.turtle, nl=False)
     if not dry_run:
         line = addition.write()
-        common.say(f"{addition.file.path}:{line}: added {addition.id}.")
+        common.say(f"{addition.file.path}:{line}: added {addition.what}.")

@@ -52,6 +52,21 @@ class Asker:
         self.missing.append(option)
         return ""
 
+    def id(self, given: str | None, inventory: Inventory, proposed: str) -> str:
+        """An id that is not taken; asked again until it is one."""
+        from graph.errors import BadValue
+
+        while True:
+            answer = self.text("--id", given, "Its id", default=proposed)
+            try:
+                inventory.new(answer)
+            except BadValue as error:
+                if given is not None or not is_terminal():
+                    raise
+                common.say(f"{answer!r}: {error.expected}")
+            else:
+                return answer
+
     def choice(self, option: str, given: str | None, question: str, among: Sequence[str]) -> str:
         """One of a few values."""
         answer = self.text(option, given, f"{question} ({', '.join(among)})")
@@ -119,7 +134,7 @@ def told() -> Iterator[None]:
             yield
         except Ambiguous as error:
             _print_candidates(error)
-            raise common.stopped(f"--words: {error.expected}", 1) from None
+            raise common.stopped(f"--words: {error.expected}", 2) from None
         except NotFound as error:
             hint = _HINTS.get(error.noun, "")
             raise common.stopped(f"{error} {hint}".strip(), 1) from None

@@ -27,6 +27,7 @@ def init(
     """Start a folder of claims: a small example that checks clean and serves at once."""
     from graph.authoring.inventory import slug
     from graph.authoring.starting import Start
+    from graph.errors import EditRefused
 
     with common.told():
         name = folder.resolve().name
@@ -35,7 +36,11 @@ def init(
             title=title or name,
             person=person,
         )
-        for path in start.write(folder):
+        try:
+            written = start.write(folder)
+        except EditRefused as error:
+            raise common.stopped(str(error), 2) from None
+        for path in written:
             typer.echo(path)
         common.say(
             f"\nNext:\n  claimgraph check {folder}\n  claimgraph serve {folder} --watch\n"

@@ -52,9 +52,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What is to be added, where, and as which Turtle."""
+    """What is to be added, in words, where, and as which Turtle."""
 
-    id: str
+    what: str
     file: TurtleFile
     things: tuple[Thing, ...]
     insertions: tuple[Insertion, ...]
@@ -119,7 +119,8 @@ def claim(
         (CG + "place", _place(place)),
     ]
     iri = inventory.new(id or inventory.free(propose(words)))
-    return _added(inventory, iri, properties, SCHEMA + "Claim", file, place)
+    what = f"the claim {inventory.names.id(iri)}"
+    return _added(inventory, what, iri, properties, SCHEMA + "Claim", file, place)
 
 
 def concept(
@@ -146,7 +147,8 @@ def concept(
         ),
     ]
     iri = inventory.new(id or inventory.free(propose(labels)))
-    return _added(inventory, iri, properties, SKOS + "Concept", file)
+    what = f"the concept {inventory.names.id(iri)}"
+    return _added(inventory, what, iri, properties, SKOS + "Concept", file)
 
 
 def citation(
@@ -180,7 +182,8 @@ def citation(
             )
         )
     )
-    return _added(inventory, iri, [(CG + "citation", (node,))], SCHEMA + "Claim", file, place)
+    what = f"a citation of {inventory.names.id(cited)} for {inventory.names.id(iri)}"
+    return _added(inventory, what, iri, [(CG + "citation", (node,))], SCHEMA + "Claim", file, place)
 
 
 def assessment(
@@ -219,7 +222,8 @@ def assessment(
     ]
     of = ".".join(["assessment", basis, *map(inventory.names.id, (read, reviewed))])
     iri = inventory.new(id or inventory.free(of))
-    return _added(inventory, iri, properties, CG + "Assessment", file)
+    what = f"the assessment {inventory.names.id(iri)}"
+    return _added(inventory, what, iri, properties, CG + "Assessment", file)
 
 
 def propose(words: Mapping[str, str]) -> str:
@@ -229,6 +233,7 @@ def propose(words: Mapping[str, str]) -> str:
 
 def _added(
     inventory: Inventory,
+    what: str,
     iri: str,
     properties: Properties,
     kind: str,
@@ -244,9 +249,7 @@ def _added(
         below = home.after(_last(home, place.text, SCHEMA + "Article"))
         things.append(digest)
         insertions.append(written(digest, home, below))
-    return Addition(
-        inventory.names.id(iri), home, tuple(things), tuple(insertions), inventory.names.base
-    )
+    return Addition(what, home, tuple(things), tuple(insertions), inventory.names.base)
 
 
 def _stating(inventory: Inventory, iri: str) -> TurtleFile | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 
@@ -20,32 +21,6 @@ from graph.question import load_questions
 from graph.vocabulary import RDF
 
 LONGEST_ID = 60
-_THINGS = {  # noun -> what finds them and their words
-    "claim": (
-        "SELECT ?thing ?words { ?thing a schema:Claim OPTIONAL { ?thing schema:text ?words } }"
-    ),
-    "concept": (
-        "SELECT ?thing ?words { ?thing a skos:Concept OPTIONAL { ?thing skos:prefLabel ?words } "
-        'FILTER(!STRSTARTS(STR(?thing), "https://claimgraph.example/vocabulary")) }'
-    ),
-    "agent": (
-        "SELECT ?thing ?words { VALUES ?type { prov:Person prov:Agent prov:SoftwareAgent "
-        "prov:Organization } ?thing a ?type OPTIONAL { ?thing rdfs:label ?words } }"
-    ),
-    "text": (
-        "SELECT ?thing ?words { ?thing a schema:Article OPTIONAL { ?thing schema:name ?words } }"
-    ),
-}
-_PLACES = (
-    "SELECT ?text (COUNT(DISTINCT ?place) AS ?places) { ?place oa:hasSource ?text ; "
-    "oa:hasSelector ?selector } GROUP BY ?text"
-)
-_SUBJECTS = "SELECT DISTINCT ?thing { ?thing ?verb ?value FILTER(isIRI(?thing)) }"
-_DECLARED = """
-    PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX schema: <https://schema.org/>
-    PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX prov: <http://www.w3.org/ns/prov#>
-    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX oa: <http://www.w3.org/ns/oa#>
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +44,25 @@ class Inventory:
     def of(cls, path: Path) -> Inventory:
         """Read a folder. Raises FolderNotFound, and DataRejected where it cannot be parsed."""
         loaded = load(Folder.read(path), load_questions())
-        store, base = loaded.store, loaded.base
-        things: dict[str, dict[str, tuple[str, ...]]] = {}
-        for noun, query in _THINGS.items():
-            found: dict[str, tuple[str, ...]] = {}
-            for iri, words in store.select(_DECLARED + query):
-                found[iri] = (*found.get(iri, ()), *([words] if words else []))
-            things[noun] = dict(sorted(found.items()))
-        entries = loaded.bibliography.entries
-        things["source"] = {key_to_iri(base, each.key): (each.title,) for each in entries}
+        store, base, entries = loaded.store, loaded.base, loaded.bibliography.entries
         versions = store.rows("text_versions", {})
+        things = {
+            "claim": _named((claim, text) for claim, _, text, *_ in store.rows("claim_texts", {})),
+            "concept": _named((row[0], row[3]) for row in store.rows("concept_labels", {})),
+            "source": _named((key_to_iri(base, each.key), each.title) for each in entries),
+            "agent": _named(store.select(_query("agents"))),
+            "text": _named((row[0], row[2]) for row in versions),
+        }
         return cls(
             path=path,
             names=Identifiers(base),
             things=things,
             entries=entries,
-            languages=tuple(sorted({str(row[1]) for row in store.rows("dataset_languages", {})})),
-            digests={str(row[0]): str(row[5]) for row in versions if row[5]},
-            places={text: int(places) for text, places in store.select(_DECLARED + _PLACES)},
-            taken=frozenset(iri for (iri,) in store.select(_SUBJECTS)) | set(things["source"]),
+            languages=tuple(sorted({row[1] for row in store.rows("dataset_languages", {})})),
+            digests={row[0]: row[5] for row in versions if row[5]},
+            places={text: int(places) for text, places in store.select(_query("places"))},
+            taken=frozenset(iri for (iri,) in store.select(_query("subjects")))
+            | things["source"].keys(),
         )
 
     def known(self, noun: str, given: str) -> str:
@@ -142,7 +117,7 @@ class Inventory:
 
     def home(self, kind: str, given: str | None) -> TurtleFile:
         """The file that things of a class go into. Raises BadValue where that is not plain."""
-        paths = sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".ttl")
+        paths = self._paths()
         if given is not None:
             chosen = [each for each in paths if each.name == Path(given).name]
         elif len(paths) == 1:
@@ -156,8 +131,10 @@ class Inventory:
 
     def files(self) -> list[TurtleFile]:
         """The Turtle files of the folder."""
-        paths = sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".ttl")
-        return [TurtleFile.read(each) for each in paths]
+        return [TurtleFile.read(each) for each in self._paths()]
+
+    def _paths(self) -> list[Path]:
+        return sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".ttl")
 
 
 def slug(text: str) -> str:
@@ -175,6 +152,18 @@ _SMALL = {
     "a", "an", "the", "of", "to", "and", "or", "in", "on", "at", "by", "for", "with", "is", "are",
     "was", "were", "be", "been", "it", "its", "that",
 }  # fmt: skip
+
+
+def _query(name: str) -> str:
+    return (files("graph.authoring") / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _named(pairs: Iterable[Sequence[str | None]]) -> dict[str, tuple[str, ...]]:
+    """Things, in the order of their IRIs, each with all words for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for iri, words in pairs:
+        found[iri or ""] = (*found.get(iri or "", ()), *([words] if words else []))
+    return dict(sorted(found.items()))
 
 
 def _folded(words: tuple[str, ...]) -> set[str]:

@@ -69,7 +69,7 @@ def _is_commented(tokens: Sequence[Token], properties: Sequence[Property]) -> bo
     for token in tokens[last + 1 :]:
         if token.kind is Kind.COMMENT:
             return True
-        if "\n" in token.text or token.kind not in {Kind.SPACE, Kind.MARK}:
+        if "\n" in token.text or (token.means and token.text not in {".", ";", ",", "]", ")"}):
             return False
     return False
 

@@ -53,7 +53,7 @@ def test_init_refuses_a_folder_that_is_not_empty(folder: Path, run: Run) -> None
     """Nothing in it is touched."""
     before = (folder / "claims.ttl").read_bytes()
     result = run("init", folder)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert "not empty" in result.stderr
     assert (folder / "claims.ttl").read_bytes() == before
 
@@ -78,7 +78,7 @@ def test_place_for_programs(run: Run, article: Path) -> None:
 def test_words_in_several_places(run: Run, article: Path) -> None:
     """Each is shown among what stands around it, on the terminal alone; nothing is chosen."""
     result = run("place", article, "A rat")
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert "  2  line 1: …A rat sleeps. A rat remembers" in result.stderr
     assert run("place", article, "A rat", "--nth", 2).exit_code == 0
 
