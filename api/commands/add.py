@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.commands import common, completing
-from api.commands.asking import Asker, in_language, told
+from api.commands.asking import Asker, by_language, in_language, told
 from api.commands.options import FolderOption
 
 if TYPE_CHECKING:
@@ -231,9 +231,9 @@ def assessment(
                 by,
                 date=date,
                 id=id,
-                locator=dict([in_language("--locator", locator, languages)]) if locator else None,
+                locator=by_language("--locator", [locator] if locator else [], languages),
                 confidence=confidence,
-                note=dict(in_language("--note", each, languages) for each in note or ()),
+                note=by_language("--note", note or [], languages),
                 file=file,
             ),
             dry_run,

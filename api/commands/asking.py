@@ -98,7 +98,7 @@ class Asker:
         self, option: str, given: Sequence[str], question: str, languages: Sequence[str]
     ) -> dict[str, str]:
         """Words in each of the languages of the folder: those given as ``en=words``."""
-        found = dict(in_language(option, each, languages) for each in given)
+        found = by_language(option, given, languages)
         if not found and is_terminal():
             for language in languages or ("en",):
                 if answer := self.maybe(None, f"{question} ({language}; empty to leave out)"):
@@ -113,6 +113,14 @@ class Asker:
             raise common.stopped(f"Missing: {', '.join(self.missing)}. See --help.", 2)
 
 
+def by_language(option: str, given: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
+    """Words by language; two texts in one are refused."""
+    pairs = [in_language(option, each, languages) for each in given]
+    if len(dict(pairs)) < len(pairs):
+        raise common.stopped(f"{option}: give one text in each language.", 2)
+    return dict(pairs)
+
+
 def in_language(option: str, given: str, languages: Sequence[str]) -> tuple[str, str]:
     """``en=words``; words alone where the folder has one language only."""
     if (match := _LANGUAGE.fullmatch(given)) is not None:
@@ -125,7 +133,7 @@ def in_language(option: str, given: str, languages: Sequence[str]) -> tuple[str,
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Tell what goes wrong, a bad value by the option that has it."""
+    """Tell what goes wrong, in a line that begins with the name of what is bad."""
     from graph.authoring.places import Ambiguous
     from graph.errors import BadValue, EditRefused, NotFound
 
@@ -134,13 +142,13 @@ def told() -> Iterator[None]:
             yield
         except Ambiguous as error:
             _print_candidates(error)
-            raise common.stopped(f"--words: {error.expected}", 2) from None
+            raise common.stopped(f"words: {error.expected}", 2) from None
         except NotFound as error:
             hint = _HINTS.get(error.noun, "")
             raise common.stopped(f"{error} {hint}".strip(), 1) from None
         except BadValue as error:
             value = "" if error.value is None else f" {error.value!r}"
-            raise common.stopped(f"--{error.parameter}{value}: {error.expected}", 2) from None
+            raise common.stopped(f"{error.parameter}{value}: {error.expected}", 2) from None
         except EditRefused as error:
             raise common.stopped(f"Nothing was changed. {error}", 1) from None
 

@@ -77,9 +77,8 @@ class Inventory:
         named = [each for each, words in things.items() if given.casefold() in _folded(words)]
         if len(named) == 1:
             return named[0]
-        raise NotFound(
-            noun, given, [self.names.id(each) for each in named[:NEAR]] or self.near(noun, given)
-        )
+        near = [self.names.id(each) for each in named[:NEAR]] or self.near(noun, given)
+        raise NotFound(noun, given, near)
 
     def near(self, noun: str, given: str) -> list[str]:
         """Ids of things that are called somewhat like this."""
@@ -99,7 +98,7 @@ class Inventory:
         if len(self.things[noun]) == 1:
             return next(iter(self.things[noun]))
         known = ", ".join(map(self.names.id, self.things[noun])) or "none"
-        raise BadValue(option, None, f"say which {noun} (there are: {known}).")
+        raise BadValue(option, None, f"say which {noun} with --{option} (there are: {known}).")
 
     def new(self, id: str) -> str:
         """The IRI for a new thing. Raises BadValue if the id is taken or cannot be one."""

@@ -13,6 +13,7 @@ from graph.authoring.layout import laid_out
 from graph.authoring.style import style_of
 from graph.authoring.syntax import parse
 from graph.authoring.tokens import is_local
+from graph.errors import BadValue
 from graph.vocabulary import RDF, XSD
 
 _APART = " ;\n"  # between properties that stand on lines of their own
@@ -44,13 +45,19 @@ class Thing:
 
 
 def iris(*values: str) -> tuple[Value, ...]:
-    """Things, by their IRIs."""
-    return tuple(ox.NamedNode(value) for value in values)
+    """Things, by their IRIs. Raises BadValue for what is none."""
+    try:
+        return tuple(ox.NamedNode(value) for value in values)
+    except ValueError as error:
+        raise BadValue("iri", " ".join(values), f"{error}.") from None
 
 
 def texts(words: Mapping[str, str]) -> tuple[Value, ...]:
-    """Words, by language."""
-    return tuple(ox.Literal(text, language=language) for language, text in words.items())
+    """Words, by language. Raises BadValue for what is no language tag."""
+    try:
+        return tuple(ox.Literal(text, language=language) for language, text in words.items())
+    except ValueError:
+        raise BadValue("language", " ".join(words), "give language tags, as en or pt-BR.") from None
 
 
 def literal(text: str, datatype: str = XSD + "string") -> tuple[Value, ...]:

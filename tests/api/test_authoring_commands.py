@@ -138,7 +138,11 @@ def test_what_is_missing_is_told(run: Run, arguments: tuple[str, ...], missing: 
     ("arguments", "code", "said"),
     [
         (("claim", "--text", "x", "--about", "slep"), 1, "Did you mean 'sleep'"),
-        (("claim", "--text", "x", "--kind", "no"), 2, "--kind 'no': one of assertion"),
+        (("claim", "--text", "x", "--kind", "no"), 2, "kind 'no': one of assertion"),
+        (("claim", "--text", "en= "), 2, "text: say the claim in words"),
+        (("claim", "--text", "en=x", "--text", "en=y"), 2, "--text: give one text in each"),
+        (("claim", "--text", "en-toolongforatag=x"), 2, "give language tags"),
+        (("concept", "--label", "x", "--match", "exactMatch=http://a b"), 2, "iri 'http://a b'"),
         (("claim", "--text", "x", "--words", "y"), 2, "both --article and --words"),
         (("source", "missing.bib"), 2, "missing.bib: it cannot be read"),
         (("citation", "--claim", "x", "--source", "y"), 1, "no claim with the id 'x'"),
