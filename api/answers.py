@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +14,7 @@ from api.negotiation import Form, Offer, alternates
 from api.urls import Urls
 from graph import Graph
 from graph.downloads import Download
-from graph.models import Answer, Page, Texts
+from graph.models import Answer, ClaimProfile, Page, Texts
 
 if TYPE_CHECKING:
     from graph.description import Description
@@ -97,6 +97,17 @@ class Index(Answer):
     title: Texts
     build: str
     addresses: dict[str, str]
+
+
+class Profile(ClaimProfile):
+    """The profile of a claim, and the address of the evidence that its statements rest on."""
+
+    evidence: str
+
+    @classmethod
+    def of(cls, profile: ClaimProfile, urls: Urls) -> Self:
+        """A profile, with the address as ``urls`` has it."""
+        return cls(**dict(profile), evidence=urls.claim_evidence(profile.claim.id))
 
 
 class Offered(Download):

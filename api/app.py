@@ -20,7 +20,21 @@ from api.current import Current
 from api.openapi import TAGS, describe
 from api.paths import Addressed
 from api.problems import Problems, Unexpected
-from api.routes import claims, concepts, dataset, downloads, linked, questions, sources, sparql
+from api.routes import (
+    claims,
+    concepts,
+    conflicts,
+    dataset,
+    downloads,
+    gaps,
+    impact,
+    linked,
+    paths,
+    questions,
+    search,
+    sources,
+    sparql,
+)
 from api.settings import Settings
 from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
@@ -59,8 +73,13 @@ def _application(
     problems = Problems(current)
     routers = (
         claims.router(current),
+        search.router(current),
         concepts.router(current),
+        paths.router(current),
         sources.router(current),
+        gaps.router(current),
+        conflicts.router(current),
+        impact.router(current),
         dataset.router(current),
         linked.router(current),
         downloads.router(current),

@@ -14,16 +14,23 @@ from api.commands.check import check
 from api.commands.diff import diff
 from api.commands.evidence import evidence
 from api.commands.format import format_
+from api.commands.gaps import gaps
+from api.commands.impact import impact
 from api.commands.init import init
+from api.commands.lookup import lookup
 from api.commands.move import move
 from api.commands.neighborhood import neighborhood
+from api.commands.paths import paths
 from api.commands.place import place
+from api.commands.retractions import retractions
+from api.commands.search import search
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
 PANELS: dict[str, tuple[Callable[..., None], ...]] = {
-    "Serve and ask": (serve, check, build, evidence, neighborhood, diff, sparql),
-    "Write": (init, place, format_, move),
+    "Serve and check": (serve, check, build, diff),
+    "Ask": (search, evidence, impact, gaps, lookup, neighborhood, paths, sparql),
+    "Write": (init, place, format_, move, retractions),
 }
 
 app = typer.Typer(

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from typing import TypeVar
+
 from graph import Graph
+
+T = TypeVar("T")
 
 
 class Current:
     """Holds the graph that answers now, and why newer data were refused.
 
     Bad data never replace good: a refusal leaves the graph as it is. Answers are made on the
-    event loop without a pause, and so are swaps: no request sees half of each.
+    event loop without a pause, and so are swaps: no request sees half of each. What takes long is
+    asked ``in_thread``; a graph that was swapped meanwhile is closed when it has answered.
     """
 
-    __slots__ = ("_graph", "problem")
+    __slots__ = ("_asked", "_graph", "problem")
 
     def __init__(self, graph: Graph | None = None) -> None:
         self._graph = graph
+        self._asked: Counter[Graph] = Counter()  # how many threads ask each
         self.problem: str | None = None
 
     @property
@@ -30,11 +39,22 @@ class Current:
             raise RuntimeError("No graph is open: the application was not started.")
         return self._graph
 
+    async def in_thread(self, ask: Callable[[Graph], T]) -> T:
+        """What ``ask`` makes of the graph, while others are answered."""
+        graph = self.graph
+        self._asked[graph] += 1
+        try:
+            return await asyncio.to_thread(ask, graph)
+        finally:
+            self._asked[graph] -= 1
+            if graph is not self._graph:
+                self._close(graph)
+
     def swap(self, graph: Graph) -> None:
         """Serve this graph from now on, and close the one before."""
         before, self._graph, self.problem = self._graph, graph, None
         if before is not None and before is not graph:
-            before.close()
+            self._close(before)
 
     def refuse(self, reason: str) -> None:
         """Keep the graph, and say why newer data were not taken."""
@@ -42,6 +62,12 @@ class Current:
 
     def close(self) -> None:
         """Close the graph, if there is one."""
-        if self._graph is not None:
-            self._graph.close()
-            self._graph = None
+        before, self._graph = self._graph, None
+        if before is not None:
+            self._close(before)
+
+    def _close(self, graph: Graph) -> None:
+        """Close a graph that is no longer served, unless a thread still asks it."""
+        if not self._asked[graph]:
+            del self._asked[graph]
+            graph.close()

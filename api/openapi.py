@@ -14,19 +14,23 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from api.answers import Profile
 from api.current import Current
 from api.negotiation import Form
 from api.parameters import Parameters, described
 from api.problems import MEDIA_TYPE, Problem
 from api.questions import with_questions
+from api.urls import Urls
 from graph import Graph
 from graph.models import Answer
 
 Document = dict[str, Any]
 
 TAGS = (
+    {"name": "search", "description": "Claims, concepts and sources by their words."},
     {"name": "claims", "description": "Claims, and which sources bear on them."},
     {"name": "sources", "description": "Sources, and which claims they bear on."},
+    {"name": "judging", "description": "What is missing, what is disputed, and what would fall."},
     {"name": "concepts", "description": "Concepts, and what lies around them."},
     {"name": "sparql", "description": "Any question at all, in SPARQL."},
     {"name": "dataset", "description": "The data as a whole, and the server."},
@@ -99,9 +103,14 @@ class Sample(NamedTuple):
 _Shown = Callable[[Graph, Sample], Answer]
 
 _SHOWN: Mapping[str, _Shown] = {
+    "search_things": lambda graph, sample: graph.search(sample.concept, limit=2),
     "claims_list": lambda graph, _: graph.claims(limit=2),
     "claims_get": lambda graph, sample: graph.claim(sample.claim),
     "claims_evidence": lambda graph, sample: graph.claim_evidence(sample.claim),
+    "claims_profile": lambda graph, sample: Profile.of(graph.claim_profile(sample.claim), Urls()),
+    "sources_impact": lambda graph, sample: graph.source_impact(sample.source, limit=2),
+    "gaps_list": lambda graph, _: graph.gaps(limit=2),
+    "conflicts_list": lambda graph, _: graph.conflicts(limit=2),
     "sources_list": lambda graph, _: graph.sources(limit=2),
     "sources_get": lambda graph, sample: graph.source(sample.source),
     "sources_claims": lambda graph, sample: graph.source_claims(sample.source, limit=2),

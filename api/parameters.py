@@ -20,7 +20,9 @@ from starlette.requests import Request
 
 from api import negotiation
 from api.problems import Refused
-from graph.vocabulary import Certainty, Kind, Link, Verdict
+from graph.models.search import Sort
+from graph.search import SORTS
+from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
@@ -53,6 +55,7 @@ Tags = Annotated[
     Field(description="Languages in order of preference; stands above `Accept-Language`."),
 ]
 Links = Annotated[frozenset[Link], BeforeValidator(_split)]
+Sorts = Annotated[frozenset[Sort], BeforeValidator(_split)]
 Inclusions = Annotated[frozenset[Literal["claims", "sources"]], BeforeValidator(_split)]
 
 
@@ -88,6 +91,18 @@ class Claims(Listing):
     cited: Truth | None = Field(None, description="Claims for which a source is cited, or not.")
     kind: Kind | None = Field(None, description="Claims of this kind.")
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
+    standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
+    q: str | None = Field(None, description="Claims with these words, best first; see /search.")
+
+
+class Search(Listing):
+    """What to search for, and among what."""
+
+    q: str = Field(description='Words, "phrases" and -words that must not be there; any text.')
+    type: Sorts = Field(frozenset(SORTS), description="What to look for.")
+    lang: Tags = Field((), description="Languages of the words; told from them if not given.")
+    limit: int = Field(20, ge=1, le=100, description="How many things at most.")
+    facets: Truth = Field(True, description="Whether to count what the best have in common.")
 
 
 class Thing(Parameters):
@@ -109,6 +124,12 @@ class Evidence(Parameters):
     lang: Tags = ()
 
 
+class Spoken(Parameters):
+    """In which language to answer."""
+
+    lang: Tags = ()
+
+
 class Source(Parameters):
     """How to give a source."""
 
@@ -123,8 +144,25 @@ class Sources(Listing):
 
 
 class SourceClaims(Listing):
-    """Which part of the claims of a source."""
+    """Which part of the claims of a source, or of those that would fall without it."""
 
+    lang: Tags = ()
+
+
+class Gaps(Listing):
+    """Which gaps."""
+
+    kind: GapKind | None = Field(None, description="Gaps of this kind; the others are counted.")
+    concept: Text | None = Field(None, description="Gaps of claims about this concept.")
+    source: Text | None = Field(None, description="Gaps of this source, and of claims citing it.")
+    lang: Tags = ()
+
+
+class Conflicts(Listing):
+    """Which conflicts, or which claims with too little evidence."""
+
+    kind: ConflictKind | None = Field(None, description="Of this kind; the others are counted.")
+    concept: Text | None = Field(None, description="Of claims about this concept.")
     lang: Tags = ()
 
 
@@ -136,6 +174,16 @@ class Neighborhood(Parameters):
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
     include: Inclusions = Field(frozenset(), description="What to add around the concepts.")
     format: Literal[negotiation.NEIGHBORHOOD] | None = _FORM  # type: ignore[valid-type] # likewise
+
+
+class Paths(Parameters):
+    """Between which concepts to find paths, and which."""
+
+    start: Text = Field(alias="from", description="The id of the concept that paths start from.")
+    end: Text = Field(alias="to", description="The id of the concept that they lead to.")
+    max_length: int = Field(4, ge=1, le=6, description="How many steps at most.")
+    limit: int = Field(10, ge=1, le=50, description="How many paths at most.")
+    edges: Links = Field(frozenset(Link), description="Which links to follow.")
 
 
 # ---- Reading -------------------------------------------------------------------------------------
@@ -186,8 +234,9 @@ def _expected(message: str) -> str:
 def described(model: type[Parameters]) -> dict[str, Any]:
     """The parameters of a model, in the words of OpenAPI."""
     parameters = []
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
     for name, schema in schemas(model).items():
-        required = model.model_fields[name].is_required()
+        required = fields[name].is_required()
         parameter = {"name": name, "in": "query", "required": required}
         if "description" in schema:
             parameter["description"] = schema["description"]

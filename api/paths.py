@@ -24,6 +24,9 @@ Id = Annotated[
 ]
 
 
+HEAD = "claimgraph.head"  # in a scope: HEAD was sent, where the method is said to be GET
+
+
 class Direct(APIRoute):
     """A route that FastAPI describes and does not work out.
 
@@ -60,7 +63,7 @@ class Addressed:
             if path != scope["path"]:
                 scope = {**scope, "path": path}
             if scope["method"] == "HEAD":
-                scope = {**scope, "method": "GET"}
+                scope = {**scope, "method": "GET", HEAD: True}
         await self.app(scope, receive, send)
 
 

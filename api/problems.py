@@ -27,7 +27,8 @@ from graph import errors
 
 MEDIA_TYPE = "application/problem+json"
 METHODS = "GET, HEAD, OPTIONS"
-METHODS_OF_SPARQL = "GET, HEAD, POST, OPTIONS"
+METHODS_WITH_POST = "GET, HEAD, POST, OPTIONS"
+METHODS_OF_IMPACT = "POST, OPTIONS"
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ SORTS = {
         HTTPStatus.METHOD_NOT_ALLOWED,
         "Method not allowed",
         "Everything here can be read and nothing written: GET, HEAD and OPTIONS are answered, and "
-        "POST where SPARQL is.",
+        "POST where a question is too long for an address. `Allow` names them.",
     ),
     "bad-query": Sort(
         HTTPStatus.BAD_REQUEST,
@@ -86,6 +87,12 @@ SORTS = {
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "Too large",
         "What was sent is larger than what is read here.",
+    ),
+    "bad-body": Sort(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Bad body",
+        "What was sent is no JSON, or not of the shape that this address takes. `parameter` is the "
+        "part of it that is to blame, as a JSON pointer without the first slash (RFC 6901).",
     ),
     "unknown-media-type": Sort(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -134,6 +141,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
     errors.EditRefused: "internal",
+    errors.RetractionListError: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
     errors.SparqlError: "internal",
@@ -230,7 +238,13 @@ def invalid(error: RequestValidationError) -> Refused:
 
 def methods_of(request: Request) -> str:
     """The methods that are answered at an address."""
-    return METHODS_OF_SPARQL if route_path(request) == Urls().sparql() else METHODS
+    urls = Urls()
+    special = {
+        urls.sparql(): METHODS_WITH_POST,
+        urls.claim_lookup(): METHODS_WITH_POST,
+        urls.impact(): METHODS_OF_IMPACT,
+    }
+    return special.get(route_path(request), METHODS)
 
 
 def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str] | None:

@@ -14,7 +14,23 @@ from rich.text import Text
 from graph import Problem
 from graph.build import Progress as Told
 from graph.diff import Change, Diff
-from graph.models import ClaimEvidence, Edge, Evidence, Neighborhood, RelatedClaim, Texts
+from graph.models import (
+    ClaimEvidence,
+    Edge,
+    Evidence,
+    Found,
+    Hit,
+    LookedUp,
+    Lookup,
+    Neighborhood,
+    Paths,
+    Reason,
+    RelatedClaim,
+    RetractionsChecked,
+    StepEvidence,
+    Tally,
+    Texts,
+)
 from graph.vocabulary import ClaimRelation
 
 PATIENCE = 1.0  # seconds of silence before progress is shown
@@ -31,7 +47,7 @@ _VERBS = {
 def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     """The sentence first, then a row for each source."""
     language = answer.summary.language
-    console.print(Text(_in(language, answer.claim.texts, answer.claim.id), style="bold"))
+    console.print(Text(in_language(language, answer.claim.texts, answer.claim.id), style="bold"))
     console.print(Text(answer.summary.sentence))
     if answer.evidence:
         table = Table(show_lines=True)
@@ -43,7 +59,7 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     if answer.related:
         console.print("Related claims, with how many sources are cited for those:")
     for related in answer.related:
-        text = _in(language, related.claim.texts, related.claim.id)
+        text = in_language(language, related.claim.texts, related.claim.id)
         console.print(Text(f"- {_bearing(related)} ({related.cited}): {text}"))
     console.print(Text(f"version {answer.version}", style="dim"))
 
@@ -62,10 +78,43 @@ def _bearing(related: RelatedClaim) -> str:
     return f"this claim {verb}" if related.direction == "to" else f"{verb} this claim"
 
 
+def print_found(console: Console, answer: Found, language: str) -> None:
+    """A row for each thing that was found, with what was matched set in bold."""
+    table = Table("Type", "Id", "Found", "Because of")
+    for hit in answer.items:
+        because = dict.fromkeys(_because(reason) for reason in hit.reasons)
+        table.add_row(hit.type, Text(hit.id), _found(hit, language), Text(", ".join(because)))
+    console.print(table)
+    console.print(Text(f"{len(answer.items)} of {answer.total}"))
+    if answer.next is not None:
+        console.print(Text(f"more: --cursor {answer.next}"))
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _found(hit: Hit, language: str) -> Text:
+    """What a thing says, in a language or in any other, with the places that were matched."""
+    field, texts = "title", {"": hit.source.title if hit.source else ""}
+    if hit.claim is not None:
+        field, texts = "texts", hit.claim.texts
+    elif hit.concept is not None:
+        field, texts = "labels", hit.concept.labels
+    spoken = language if language in texts else next(iter(texts), "")
+    text = Text(texts.get(spoken, hit.id))
+    for place in hit.highlights:
+        if place.field == field and (place.language or "") == spoken:
+            text.stylize("bold", place.start, place.end)
+    return text
+
+
+def _because(reason: Reason) -> str:
+    how = "" if reason.by in ("word", "stem") else f" ({reason.by})"
+    return f"{reason.matched}{how}"
+
+
 def print_neighborhood(console: Console, answer: Neighborhood, language: str) -> None:
     """A row for each edge, the strongest first."""
-    names = {node.id: _in(language, node.labels, node.id) for node in answer.nodes}
-    names[answer.center.id] = _in(language, answer.center.labels, answer.center.id)
+    names = {n.id: in_language(language, n.labels, n.citation or n.id) for n in answer.nodes}
+    names[answer.center.id] = in_language(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
     table = Table("From", "Link", "To", "Weight")
@@ -84,11 +133,90 @@ def _extent(answer: Neighborhood) -> str:
 
 def _link(edge: Edge, language: str) -> str:
     if edge.relation is not None:
-        return _in(language, edge.relation.labels, edge.relation.id)
+        return in_language(language, edge.relation.labels, edge.relation.id)
     return {"hierarchy": "is narrower than", "together": "together with"}.get(edge.kind, edge.kind)
 
 
-def _in(language: str, texts: Texts, id: str) -> str:
+def print_lookup(console: Console, answer: Lookup, language: str) -> None:
+    """What each line stands for, and a row for each claim."""
+    for item in answer.items:
+        console.print(Text(item.given, style="bold"))
+        console.print(Text(f"   {_stands_for(item)}"))
+        for found in item.claims:
+            console.print(Text(f"   - {in_language(language, found.claim.texts, found.claim.id)}"))
+            finding = f"; this source: {found.verdict or 'not assessed'}" if item.source else ""
+            console.print(Text(f"     {_tallied(found.cited)}{finding}", style="dim"))
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _stands_for(item: LookedUp) -> str:
+    if item.matched is None:
+        return f"unknown{'; similar: ' + ', '.join(item.near) if item.near else ''}"
+    named = f"{item.source.id}, cited for " if item.source else f"the {item.matched} of "
+    shown = f", {len(item.claims)} shown" if len(item.claims) < item.total else ""
+    return f"{named}{_count(item.total, 'claim')}{shown}"
+
+
+def _tallied(tally: Tally) -> str:
+    """Cited is not supported: what was found is said apart, and what nobody looked at."""
+    found = [f"{n} {verdict}" for verdict, n in tally.verdicts.items() if n]
+    found += [f"{tally.not_assessed} not assessed"] if tally.not_assessed else []
+    found += [f"{tally.retracted} retracted"] if tally.retracted else []
+    return f"{_count(tally.sources, 'source')} cited" + (f": {', '.join(found)}" if found else "")
+
+
+def print_retractions(console: Console, answer: RetractionsChecked) -> None:
+    """What the list says of which sources, and of which it was not asked or does not tell."""
+    for listed in answer.listed:
+        when = f" on {listed.notice_date}" if listed.notice_date else ""
+        why = f": {listed.reason}" if listed.reason else ""
+        console.print(Text(f"{listed.source}: {listed.outcome}{when}{why}"))
+    for doubt in answer.doubtful:
+        console.print(Text(f"{doubt.source}: in doubt, nothing written: {doubt.reason}"))
+    for source in answer.not_looked_up:
+        console.print(Text(f"{source}: not looked up, it has no DOI and no PubMed id"))
+    counted = ", ".join(f"{n} {outcome}" for outcome, n in answer.outcomes.items())
+    dated = f"the list of {answer.list_date} ({_count(answer.records, 'record')})"
+    console.print(Text(f"{answer.file}: {counted or 'no sources'}, by {dated}."))
+
+
+def print_paths(console: Console, answer: Paths, language: str) -> None:
+    """A table for each path, with a row for each step."""
+    names = {one.id: in_language(language, one.labels, one.id) for one in answer.concepts}
+    if not answer.paths:
+        console.print(f"No path of at most {answer.max_length} steps was found.")
+    for number, path in enumerate(answer.paths, start=1):
+        title = " - ".join(map(names.__getitem__, path.concepts))
+        console.print(Text(f"{number}. {title}", style="bold"))
+        for step in path.steps:
+            links = "; ".join(_drawn(link, names, language) for link in step.links)
+            console.print(Text(f"   {links}"))
+            console.print(Text(f"     {_rests_on(step.evidence)}", style="dim"))
+    if answer.truncated:
+        console.print(f"There may be others: cut by {', '.join(answer.cut_by)}.")
+    console.print(Text(f"version {answer.version}", style="dim"))
+
+
+def _drawn(edge: Edge, names: dict[str, str], language: str) -> str:
+    """A link as it reads, in the direction in which it holds."""
+    return f"{names[edge.subject]} {_link(edge, language)} {names[edge.object]}"
+
+
+def _rests_on(evidence: StepEvidence) -> str:
+    """What a step rests on; nothing is called supported that was read only in part."""
+    if not evidence.claims:
+        return "no claim is behind this"
+    claims = f"{'more than ' if evidence.more else ''}{_count(evidence.claims, 'claim')}"
+    bases = [f"{n} by {basis}" for basis, n in evidence.bases.items() if n]
+    found = f"{evidence.consistent} found consistent" + (f" ({', '.join(bases)})" if bases else "")
+    return f"{claims}, {_count(evidence.cited, 'source')} cited, {found}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def in_language(language: str, texts: Texts, id: str) -> str:
     """A text in a language, or in any other that there is."""
     return texts.get(language) or next(iter(texts.values()), id)
 

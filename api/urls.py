@@ -62,9 +62,17 @@ class Urls:
         """Whether the server answers, and from which data."""
         return self.root + "/health"
 
+    def search(self) -> str:
+        """Search, for the words ``{q}``."""
+        return self.root + "/search?q={q}"
+
     def claims(self) -> str:
         """The list of claims."""
         return self.root + "/claims"
+
+    def claim_lookup(self) -> str:
+        """Where to look up many claims at once."""
+        return self.root + "/claims/lookup"
 
     def claim(self, id: str) -> str:
         """One claim."""
@@ -73,6 +81,22 @@ class Urls:
     def claim_evidence(self, id: str) -> str:
         """Which sources bear on a claim."""
         return self.claim(id) + "/evidence"
+
+    def claim_profile(self, id: str) -> str:
+        """The evidence for a claim in statements."""
+        return self.claim(id) + "/profile"
+
+    def gaps(self) -> str:
+        """What is missing."""
+        return self.root + "/gaps"
+
+    def conflicts(self) -> str:
+        """What is disputed."""
+        return self.root + "/conflicts"
+
+    def impact(self) -> str:
+        """What would fall without several sources."""
+        return self.root + "/impact"
 
     def sources(self) -> str:
         """The list of sources."""
@@ -85,6 +109,10 @@ class Urls:
     def source_claims(self, key: str) -> str:
         """The claims that a source bears on."""
         return self.source(key) + "/claims"
+
+    def source_impact(self, key: str) -> str:
+        """What would fall without a source."""
+        return self.source(key) + "/impact"
 
     def bibliography(self) -> str:
         """All sources, as BibTeX."""
@@ -105,6 +133,10 @@ class Urls:
     def neighborhood(self, id: str) -> str:
         """What lies around a concept."""
         return self.concept(id) + "/neighborhood"
+
+    def paths(self) -> str:
+        """How two concepts are connected."""
+        return self.root + "/paths"
 
     def problem(self, name: str) -> str:
         """What a kind of problem means."""

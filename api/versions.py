@@ -29,7 +29,7 @@ _FORWARDED = b"x-forwarded-prefix"
 
 
 class _Opened(NamedTuple):
-    graph: Graph
+    current: Current
     app: ASGIApp
 
 
@@ -62,7 +62,7 @@ class Versions:
     def close(self) -> None:
         """Close all of them."""
         while self._open:
-            self._open.popitem()[1].graph.close()
+            self._open.popitem()[1].current.close()
 
     def _opened(self, version: str) -> _Opened:
         if version in self._open:
@@ -74,10 +74,10 @@ class Versions:
             there = tuple(each.version for each in found)
             detail = f"The version {version} is not held (any more). Held: {', '.join(there)}."
             raise Refused("gone", detail, allowed=there)
-        graph = Graph(snapshot.path)
-        self._open[version] = _Opened(graph, self._serve(Current(graph)))
+        current = Current(Graph(snapshot.path))
+        self._open[version] = _Opened(current, self._serve(current))
         while len(self._open) > OPEN:
-            self._open.popitem(last=False)[1].graph.close()
+            self._open.popitem(last=False)[1].current.close()
         return self._open[version]
 
 

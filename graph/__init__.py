@@ -21,6 +21,7 @@ from graph.errors import (
     QueryTooCostly,
     QueryTooLong,
     QuestionError,
+    RetractionListError,
     SnapshotError,
     SparqlError,
     SparqlUnavailable,
@@ -28,6 +29,7 @@ from graph.errors import (
 )
 from graph.graph import Graph, open_graph
 from graph.problems import Problem
+from graph.retractions import check_retractions
 
 __all__ = [
     "AskedWrongly",
@@ -45,6 +47,7 @@ __all__ = [
     "QueryTooCostly",
     "QueryTooLong",
     "QuestionError",
+    "RetractionListError",
     "Snapshot",
     "SnapshotError",
     "SparqlError",
@@ -52,6 +55,7 @@ __all__ = [
     "TooManyQueries",
     "build_snapshot",
     "check_folder",
+    "check_retractions",
     "held",
     "open_graph",
 ]

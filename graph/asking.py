@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Literal
 
-from graph.corpus import MOST_IN_A_PAGE
-from graph.errors import BadValue, NotFound
+from graph import paging
+from graph.errors import NotFound
 from graph.identifiers import Identifiers
 from graph.models import Answer, Model
 from graph.prefixes import PREFIXES
@@ -103,23 +103,18 @@ def rows(
 
     Raises BadValue for a limit or a cursor that cannot be used.
     """
-    if not 1 <= limit <= MOST_IN_A_PAGE:
-        raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
-    if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
-        raise BadValue("cursor", cursor, "give what `next` of the page before says.")
     bound = {name: [iri(names, value)] for name, value in given.items()}
-    found = store.page(question.name, bound, after=int(cursor or 0), limit=limit + 1)
-    shown = found[:limit]
+    found = paging.page(store, question, [paging.Part(bound)], cursor, limit)
     columns = tuple(question.columns)
     return Rows(
         version=version,
         question=question.name,
         columns=columns,
-        items=tuple(dict(zip(columns, row[1:], strict=True)) for row in shown),
+        items=tuple(dict(zip(columns, row, strict=True)) for row in found.rows),
         total=store.total(question.name, bound),
         limit=limit,
         cursor=cursor,
-        next=str(shown[-1][0]) if len(found) > limit else None,
+        next=found.next,
     )
 
 

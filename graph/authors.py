@@ -9,7 +9,8 @@ are reported as possible.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -23,31 +24,53 @@ MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     """The sources in groups that share no author with each other, in the order given."""
-    people = [author.iri for source in sources for author in source.authors]
-    if len(set(people)) == len(people):
+    everybody = [author.iri for source in sources for author in source.authors]
+    if len(set(everybody)) == len(everybody):
         return tuple([_alone(source.id) for source in sources])
-    by_author: dict[str, list[str]] = {}
-    for source in sources:
-        for iri in dict.fromkeys(author.iri for author in source.authors):
-            by_author.setdefault(iri, []).append(source.id)
-    shared = {iri: ids for iri, ids in by_author.items() if len(ids) > 1}
-    linked: nx.Graph[str] = nx.Graph()
-    linked.add_nodes_from(source.id for source in sources)
-    for ids in shared.values():
-        nx.add_path(linked, ids)
+    people = {s.id: frozenset([author.iri for author in s.authors]) for s in sources}
     names = {author.iri: full_name(author) for source in sources for author in source.authors}
-    order = {source.id: i for i, source in enumerate(sources)}
-    components = sorted(
-        (sorted(c, key=order.__getitem__) for c in nx.connected_components(linked)),
-        key=lambda c: order[c[0]],
-    )
     return tuple(
-        AuthorGroup(
-            sources=tuple(component),
-            shared=tuple(sorted(names[iri] for iri, ids in shared.items() if ids[0] in component)),
-        )
-        for component in components
+        AuthorGroup(sources=tuple(group), shared=tuple(sorted(names[p] for p in shared)))
+        for group in linked(people)
+        for shared in [_in_several([people[source] for source in group])]
     )
+
+
+def linked(people: Mapping[str, frozenset[str]]) -> list[list[str]]:
+    """The same, given the people of each source: the connected components, in the order given."""
+    everybody = list(people.values())
+    if sum(map(len, everybody)) == len(frozenset().union(*everybody)):
+        return [[source] for source in people]
+    by_person: dict[str, list[str]] = {}
+    for source, persons in people.items():
+        for person in persons:
+            by_person.setdefault(person, []).append(source)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(people)
+    for sources in by_person.values():
+        if len(sources) > 1:
+            nx.add_path(graph, sources)
+    order = {source: i for i, source in enumerate(people)}
+    components = [sorted(c, key=order.__getitem__) for c in nx.connected_components(graph)]
+    return sorted(components, key=lambda component: order[component[0]])
+
+
+def are_one_group(people: Sequence[frozenset[str]]) -> bool:
+    """Whether sources with these people are all in one group: as ``linked``, but far quicker."""
+    reached, rest = set(people[0]), people[1:]
+    while rest:
+        near = [persons for persons in rest if not reached.isdisjoint(persons)]
+        if not near:
+            return False
+        rest = [persons for persons in rest if reached.isdisjoint(persons)]
+        reached.update(*near)
+    return True
+
+
+def _in_several(people: Iterable[frozenset[str]]) -> set[str]:
+    """The people of more than one of these sources."""
+    counted = Counter(person for persons in people for person in persons)
+    return {person for person, sources in counted.items() if sources > 1}
 
 
 @lru_cache(maxsize=GROUPS_HELD)

@@ -23,7 +23,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
-from graph import downloads, references
+from graph import downloads, judging, references
 from graph.check import check, load_rules
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
@@ -31,11 +31,14 @@ from graph.identifiers import key_to_iri
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
+from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
+from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
+_SEARCH = ("analysis", "compounds", "schema", "writer")
 
 Progress = Callable[[str, float], None]
 
@@ -69,7 +72,7 @@ def check_folder(folder: Path | str) -> tuple[Problem, ...]:
 def build_snapshot(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -86,7 +89,7 @@ def build_snapshot(
     if faults:
         raise DataRejected(read.path, faults)
     build = _build_id(read.version, questions, style)
-    home = (cache or default_cache()) / _slug(read.path)
+    home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
         return _reused(target, read.version, build)
@@ -138,6 +141,7 @@ def _build(
                 _answer(aside, loaded, questions, build, style, progress)
             finally:
                 described.cancel()  # where the folder did not load, there is nothing to wait for
+            _index(aside, loaded, questions, progress)
             progress("writing", 0.95)
             writing.result()
             dumping.result()
@@ -182,7 +186,20 @@ def _answer(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    snapshot.write(path, loaded.store.answers(), questions, formatted(), about, answered)
+    answers = judging.with_conclusions(loaded.store.answers())
+    tables = {**questions, **judging.TABLES}
+    snapshot.write(path, answers, tables, formatted(), about, answered)
+
+
+def _index(
+    path: Path, loaded: Loaded, questions: Mapping[str, Question], progress: Progress
+) -> None:
+    """Write the search index into the snapshot, from the rows that are in it."""
+    progress("indexing", 0.85)
+    tables = snapshot.SnapshotStore(path, questions)
+    found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
+    writer.write(path, found.documents, found.languages)
+    tables.close()
 
 
 def _offer(path: Path, loaded: Loaded) -> None:
@@ -222,11 +239,23 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "bibliography.py",
         "references.py",
         "formatting.py",
+        "texts.py",
         "downloads.py",
+        "vocabulary.py",
+        "judging.py",
+        "whole.py",
+        "bearing.py",
+        "restating.py",
+        "authors.py",
+        "gaps.py",
+        "conflicts.py",
+        "standings.py",
+        "search/documents.py",
     ):
         whole.update((files("graph") / name).read_bytes())
-    for name in ("snapshot.py", "oxigraph.py"):
+    for name in ("snapshot.py", "oxigraph.py", *(f"search/{name}.py" for name in _SEARCH)):
         whole.update((files("graph") / "stores" / name).read_bytes())
+    whole.update(distribution_version("tantivy").encode())  # its files are for itself alone
     for rule in load_rules():
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]
@@ -238,14 +267,14 @@ def _slug(folder: Path) -> str:
     return f"{whole.name or 'root'}-{hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]}"
 
 
-def held(folder: Path | str, *, cache: Path | None = None) -> tuple[Snapshot, ...]:
+def held(folder: Path | str, *, cache: Path | str | None = None) -> tuple[Snapshot, ...]:
     """The versions of a folder that are held, the newest first, each in its newest build.
 
     Builds that other software made are left out: they do not answer all questions.
     """
-    home = (cache or default_cache()) / _slug(Path(folder))
+    home = Path(cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
-    questions = load_questions()
+    questions = {**load_questions(), **judging.TABLES}
     for path in _builds(home):
         try:
             about = snapshot.about(path, questions)

@@ -19,7 +19,7 @@ from graph.models import (
 )
 from graph.question import Row
 from graph.stores.base import Where
-from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Verdict, name, value
+from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Standing, Verdict, name, value
 
 Relation = tuple[str, ClaimRelation, Direction, str]  # a claim, how it bears on another, that one
 
@@ -35,14 +35,16 @@ def list_claims(
     cited: bool | None = None,
     kind: Kind | None = None,
     certainty: Certainty | None = None,
+    standing: Standing | None = None,
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page[ClaimSummary]:
     """The claims that meet every given condition, by id.
 
     ``source``: it bears on the claim, cited or assessed; ``verdict``: a source was found so, by
-    the assessment that leads; ``cited``: the text itself cites a source for it. Raises NotFound
-    for an unknown concept or source, BadValue for a bad limit.
+    the assessment that leads; ``cited``: the text itself cites a source for it; ``standing``: it
+    stands so, by what was concluded from its evidence. Raises NotFound for an unknown concept or
+    source, BadValue for a bad limit.
     """
     where = []
     if concept is not None:
@@ -57,6 +59,8 @@ def list_claims(
         where.append(Where.has("claim_kinds", kind=VALUE + kind))
     if certainty is not None:
         where.append(Where.has("claim_certainties", certainty=VALUE + certainty))
+    if standing is not None:
+        where.append(Where.has("claim_standings", standing=standing.value))
     where.append(Where("claims"))
     if cited is not None:
         where.append(Where("claim_sources", negated=not cited))
@@ -104,6 +108,15 @@ def relations(corpus: Corpus, iris: Sequence[str]) -> list[Relation]:
     return [
         (claim, ClaimRelation(name(relation)), direction, other)
         for claim, direction, relation, other in rows
+    ]
+
+
+def restated(corpus: Corpus, iris: Sequence[str]) -> list[tuple[str, str]]:
+    """The claims next to these by ``restates``, in pairs, claim by claim."""
+    return [
+        (here, there)
+        for here, relation, _, there in relations(corpus, iris)
+        if relation is ClaimRelation.RESTATES
     ]
 
 

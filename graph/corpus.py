@@ -66,7 +66,7 @@ class Corpus:
         """The IRI of a thing that exists. Raises NotFound, with similar ids, if it does not."""
         iri = self.names.iri(id)
         if not self.store.rows(question, {noun: [iri]}, limit=1):
-            raise NotFound(noun, id, self._near(noun, question, self.names.id(iri)))
+            raise NotFound(noun, id, self.near(noun, question, self.names.id(iri)))
         return iri
 
     def page(
@@ -107,7 +107,7 @@ class Corpus:
             for iri, found in labels.items()
         }
 
-    def _near(self, noun: str, question: str, id: str) -> list[str]:
+    def near(self, noun: str, question: str, id: str) -> list[str]:
         """Ids like this one: those that begin with it, then those that resemble it.
 
         They are looked for after each of a few beginnings of the id, as the order allows.

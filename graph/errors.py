@@ -5,6 +5,7 @@
     │   ├── FolderNotFound     it is missing, not a folder, or holds no data files
     │   └── DataRejected       its files have problems; they are listed
     ├── EditRefused            a file is left as it is, since changing it would not be safe
+    ├── RetractionListError    a list of retractions cannot be used
     ├── QuestionError          a question file cannot be read or used
     ├── SnapshotError          a snapshot cannot be written or opened
     ├── SparqlError            a SPARQL query is not answered
@@ -64,6 +65,15 @@ class EditRefused(ClaimgraphError):
         where = file if line is None else f"{file}:{line}"
         super().__init__(f"{where}: {reason}")
         self.file = file
+        self.line = line
+
+
+class RetractionListError(ClaimgraphError):
+    """A list of retractions cannot be read, or what was found in it not be written."""
+
+    def __init__(self, path: Path, reason: str, line: int | None = None) -> None:
+        super().__init__(f"{path}{f':{line}' if line else ''}: {reason}")
+        self.path = path
         self.line = line
 
 

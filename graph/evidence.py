@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Literal
 
-from graph import authors, claims, sentences
+from graph import authors, claims, restating, sentences
+from graph.bearing import precedence
 from graph.corpus import Corpus
 from graph.models import (
     Assessment,
@@ -47,12 +47,10 @@ from graph.vocabulary import (
     value,
 )
 
-MOST_CARRIERS = 50  # claims of the same content that are looked at
 MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
 
-_READ = {basis: rank for rank, basis in enumerate(Basis, start=1)}
-_UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
+Leading = tuple[Verdict | None, Basis | None, bool]  # whether it is disputed comes last
 Cited = Literal["direct", "carried", "other-version", "not-cited"]
 _CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
 
@@ -61,7 +59,7 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
     """All sources that bear on a claim, what they show, and who shares authors.
 
     ``language`` is that of the sentence and the findings (see ``sentences.LANGUAGES``). At most
-    ``MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
+    ``restating.MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
     """
     iri = corpus.names.iri(id)
     relations = claims.relations(corpus, [iri])
@@ -94,6 +92,17 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
     )
 
 
+def tally(corpus: Corpus, sources: Sources, iri: str) -> Tally:
+    """The sources that the text cites for a claim, in numbers, given its IRI.
+
+    The same as ``claim_evidence(...).summary.cited``, without the evidence itself.
+    """
+    found = _join(corpus, iri, _chains(corpus, iri, claims.relations(corpus, [iri])))
+    counted = {s: f for s, f in found.items() if f.cited in {"direct", "carried"}}
+    read = sources.read(counted)
+    return _tally([(*f.leading(), read[s]) for s, f in counted.items()])
+
+
 def source_claims(
     corpus: Corpus, id: str, language: str, *, cursor: str | None, limit: int
 ) -> Page[SourceClaim]:
@@ -112,6 +121,18 @@ def source_claims(
 
     where = [Where.has("claim_evidence", source=source)]
     return corpus.page("claim", where, cursor, limit, read, Page[SourceClaim])
+
+
+def verdicts(
+    corpus: Corpus, claims: Sequence[str]
+) -> dict[tuple[str, str], tuple[Verdict, Basis | None]]:
+    """What leads of each claim and each source that was compared with it, by their IRIs."""
+    ids = corpus.names.id
+    made: dict[tuple[str, str], list[Assessment]] = {}
+    for row in corpus.store.rows("claim_assessments", {"claim": claims}):
+        made.setdefault((row[0], row[1]), []).append(_assessment(ids(row[0]), ids(row[2]), row))
+    leading = {pair: max(of_pair, key=_lead) for pair, of_pair in made.items()}
+    return {pair: (one.verdict, one.basis) for pair, one in leading.items()}
 
 
 # ---- Joining -------------------------------------------------------------------------------------
@@ -152,6 +173,10 @@ class _Found:
             group=group,
         )
 
+    def leading(self) -> Leading:
+        """Verdict and basis that lead, and whether they are disputed."""
+        return _leading(self._assessments(), self.corpus.names.id(self.claim))
+
     def source_claim(self, claim: ClaimSummary, words: sentences.Words) -> SourceClaim:
         """The same, seen from the source."""
         assessments = self._assessments()
@@ -182,16 +207,8 @@ def _chains(
     corpus: Corpus, iri: str, relations: Sequence[claims.Relation]
 ) -> dict[str, tuple[str, ...]]:
     """The claims of the same content, nearest first, each with the way to it."""
-    chains: dict[str, tuple[str, ...]] = {iri: (iri,)}
-    steps = relations
-    while steps and len(chains) < MOST_CARRIERS:
-        front = []
-        for here, relation, _, there in steps:
-            if relation is ClaimRelation.RESTATES and there not in chains:
-                chains[there] = (*chains[here], there)
-                front.append(there)
-        steps = claims.relations(corpus, front) if front else ()
-    return dict(islice(chains.items(), MOST_CARRIERS))
+    first = [(here, there) for here, kind, _, there in relations if kind is ClaimRelation.RESTATES]
+    return restating.chains(iri, first, lambda front: claims.restated(corpus, front))
 
 
 def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> dict[str, _Found]:
@@ -254,14 +271,10 @@ def _assessment(about: str, id: str, row: Row) -> Assessment:
 
 
 def _lead(assessment: Assessment) -> tuple[int, str, int]:
-    """The greater leads: what read most; of equals the later; of those the least favourable."""
-    read = _READ[assessment.basis] if assessment.basis else 0
-    return (read, assessment.date or "", _UNFAVOURABLE[assessment.verdict])
+    return precedence(assessment.verdict, assessment.basis, assessment.date)
 
 
-def _leading(
-    assessments: Sequence[Assessment], about: str
-) -> tuple[Verdict | None, Basis | None, bool]:
+def _leading(assessments: Sequence[Assessment], about: str) -> Leading:
     """Verdict and basis that lead, and whether another on the same basis says otherwise.
 
     Same as the question ``claim_verdicts``, whose rows the tests hold this to.
@@ -288,11 +301,11 @@ def _summary(
         of[item.cited].append(item)
     counted = of["direct"] + of["carried"]
     return Summary(
-        cited=_tally(counted),
+        cited=_tally_of(counted),
         direct=len(of["direct"]),
         carried=len(of["carried"]),
-        other_version=_tally(of["other-version"]),
-        not_cited=_tally(of["not-cited"]),
+        other_version=_tally_of(of["other-version"]),
+        not_cited=_tally_of(of["not-cited"]),
         author_groups=AuthorGroups(
             cited=groups,
             consistent=_groups_of_consistent(counted, groups),
@@ -316,21 +329,25 @@ def _groups_of_consistent(
     return groups if len(consistent) == len(counted) else authors.groups(consistent)
 
 
-def _tally(evidence: Sequence[Evidence]) -> Tally:
-    if not evidence:
+def _tally_of(evidence: Sequence[Evidence]) -> Tally:
+    return _tally([(item.verdict, item.basis, item.disputed, item.source) for item in evidence])
+
+
+def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, Source]]) -> Tally:
+    if not found:
         return _NONE
     verdicts = dict.fromkeys(Verdict, 0)
     supported = disputed = retracted = not_assessed = 0
-    for item in evidence:
-        if item.verdict is None:
+    for verdict, basis, is_disputed, source in found:
+        if verdict is None:
             not_assessed += 1
         else:
-            verdicts[item.verdict] += 1
-            supported += item.verdict is Verdict.CONSISTENT and item.basis is Basis.FULL_TEXT
-        disputed += item.disputed
-        retracted += item.source.retraction.status is Outcome.RETRACTED
+            verdicts[verdict] += 1
+            supported += verdict is Verdict.CONSISTENT and basis is Basis.FULL_TEXT
+        disputed += is_disputed
+        retracted += source.retraction.status is Outcome.RETRACTED
     return Tally(
-        sources=len(evidence),
+        sources=len(found),
         verdicts=verdicts,
         not_assessed=not_assessed,
         supported=supported,

@@ -24,9 +24,10 @@ _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 def to_networkx(neighborhood: Neighborhood) -> nx.MultiDiGraph[str]:
     """The neighborhood as a networkx graph: its nodes are ids, its edges keyed by what they say.
 
-    A node has ``label``, ``label_nl``, ``label_en``, ``type``, ``iri`` and ``distance``; an edge
-    has ``kind``, ``weight`` and ``claims``, and ``relation`` with its labels where a claim states
-    one. The graph has ``center``, ``depth``, ``truncated`` and the ``version`` of the data.
+    A node has ``label`` (of a source, its reference), ``label_nl``, ``label_en``, ``type``, ``iri``
+    and ``distance``; an edge has ``kind``, ``weight`` and ``claims``, and ``relation`` with its
+    labels where a claim states one. The graph has ``center``, ``depth``, ``truncated`` and the
+    ``version`` of the data.
     """
     drawn: nx.MultiDiGraph[str] = nx.MultiDiGraph(
         center=neighborhood.center.id,
@@ -69,7 +70,7 @@ def _key(edge: Edge) -> str:
 
 
 def _node(node: Node) -> Attributes:
-    labels = _labels(node.labels, node.id)
+    labels = _labels(node.labels, node.citation or node.id)
     return {**labels, "type": node.type, "iri": _text(node.iri), "distance": node.distance}
 
 
@@ -83,10 +84,10 @@ def _edge(edge: Edge) -> Attributes:
     return said
 
 
-def _labels(labels: Texts, id: str) -> Attributes:
-    """The labels, flat; where there is none at all, the id stands for it."""
+def _labels(labels: Texts, otherwise: str) -> Attributes:
+    """The labels, flat; ``otherwise`` is what to show where there is none at all."""
     best = [labels[language] for language in LANGUAGES if language in labels]
-    shown: Attributes = {"label": _text((best or [*labels.values(), id])[0])}
+    shown: Attributes = {"label": _text((best or [*labels.values(), otherwise])[0])}
     named = {f"label_{language}": _text(text) for language, text in labels.items() if language}
     return {**shown, **named}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -11,10 +11,17 @@ from graph import (
     asking,
     claims,
     concepts,
+    conflicts,
     dataset,
     downloads,
     evidence,
+    gaps,
+    impact,
+    judging,
+    lookup,
     neighborhood,
+    paths,
+    profile,
     references,
     sentences,
 )
@@ -26,21 +33,30 @@ from graph.errors import BadValue
 from graph.models import (
     Claim,
     ClaimEvidence,
+    ClaimProfile,
     ClaimSummary,
     Concept,
+    Conflicts,
     Dataset,
+    Found,
+    Gaps,
+    Impact,
+    Lookup,
     Named,
     Neighborhood,
     Page,
+    Paths,
     Source,
     SourceClaim,
     SourceDetail,
 )
 from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
+from graph.search import SORTS, Searcher
 from graph.sources import Sources
+from graph.stores.search.reader import SearchIndex
 from graph.stores.snapshot import SnapshotStore
-from graph.vocabulary import Certainty, Kind, Link, Verdict
+from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 if TYPE_CHECKING:
     from graph.descriptions import Descriptions
@@ -49,7 +65,7 @@ if TYPE_CHECKING:
 def open_graph(
     folder: Path | str,
     *,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     style: str = references.DEFAULT_STYLE,
     keep: int = HELD,
     progress: Progress = lambda _stage, _fraction: None,
@@ -80,13 +96,15 @@ class Graph:
         self._path = path
         self.rdf = path / RDF  # the RDF store, for those who ask it by SPARQL
         self._questions = load_questions()
-        self._store = SnapshotStore(path, self._questions)
-        own = self._store.own_questions(self._questions)
+        tables = {**self._questions, **judging.TABLES}
+        self._store = SnapshotStore(path, tables)
+        own = self._store.own_questions(tables)
         self._store.take(own)
         self._questions |= own
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
         self._sources = Sources(self._corpus)
         self._resolver = Resolver(self._corpus)
+        self._searcher = Searcher(self._corpus, self._sources, SearchIndex(path))
 
     @property
     def version(self) -> str:
@@ -120,16 +138,33 @@ class Graph:
     def claims(
         self,
         *,
+        q: str | None = None,
         concept: str | None = None,
         source: str | None = None,
         verdict: Verdict | None = None,
         cited: bool | None = None,
         kind: Kind | None = None,
         certainty: Certainty | None = None,
+        standing: Standing | None = None,
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
-        """The claims that meet every given condition, by id. See ``claims.list_claims``."""
+        """The claims that meet every given condition, by id. See ``claims.list_claims``.
+
+        ``q``: they have these words, as ``search`` finds them; then the best come first.
+        """
+        if q is not None:
+            return self._searcher.claims(
+                q,
+                concept=concept,
+                source=source,
+                verdict=verdict,
+                cited=cited,
+                kind=kind,
+                certainty=certainty,
+                cursor=cursor,
+                limit=limit,
+            )
         return claims.list_claims(
             self._corpus,
             concept=concept,
@@ -138,6 +173,7 @@ class Graph:
             cited=cited,
             kind=kind,
             certainty=certainty,
+            standing=standing,
             cursor=cursor,
             limit=limit,
         )
@@ -148,9 +184,37 @@ class Graph:
 
     def claim_evidence(self, id: str, *, language: str = "en") -> ClaimEvidence:
         """Which sources bear on a claim, what they were found to show, and who shares authors."""
-        if language not in sentences.LANGUAGES:
-            raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+        _spoken(language)
         return evidence.claim_evidence(self._corpus, self._sources, id, language)
+
+    def lookup(self, items: Sequence[str], *, limit: int = 10) -> Lookup:
+        """Claims by id, by source or by text, each with its evidence in numbers.
+
+        See ``lookup.lookup``.
+        """
+        said = self._store.claims_saying
+        return lookup.lookup(self._corpus, self._sources, self._resolver, said, items, limit=limit)
+
+    def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
+        """The evidence for a claim, condensed into statements that can be checked."""
+        answer = self.claim_evidence(id, language=language)
+        rows = self._store.rows("claim_standings", {"claim": [answer.claim.iri]})
+        return profile.profile(answer, [Standing(word) for _, word in rows], language)
+
+    def search(
+        self,
+        query: str,
+        *,
+        types: Collection[str] = SORTS,
+        languages: Sequence[str] = (),
+        cursor: str | None = None,
+        limit: int = 20,
+        facets: bool = True,
+    ) -> Found:
+        """The claims, concepts and sources that fit a query, best first. See ``search``."""
+        return self._searcher.search(
+            query, types=types, languages=languages, cursor=cursor, limit=limit, facets=facets
+        )
 
     def sources(
         self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50
@@ -166,9 +230,68 @@ class Graph:
         self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
     ) -> Page[SourceClaim]:
         """The claims that a source is cited for or was compared with, and what it shows of each."""
-        if language not in sentences.LANGUAGES:
-            raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+        _spoken(language)
         return evidence.source_claims(self._corpus, id, language, cursor=cursor, limit=limit)
+
+    def source_impact(
+        self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
+    ) -> Impact:
+        """What would be left of the claims without a source, those that lose most first."""
+        return impact.source_impact(self._corpus, id, _spoken(language), cursor=cursor, limit=limit)
+
+    def impact(
+        self,
+        ids: Sequence[str],
+        *,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Impact:
+        """The same without several sources at once; those that do not exist are named."""
+        return impact.impact(self._corpus, ids, _spoken(language), cursor=cursor, limit=limit)
+
+    def gaps(
+        self,
+        *,
+        kind: GapKind | None = None,
+        concept: str | None = None,
+        source: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Gaps:
+        """What is missing, how much of each kind, and what to do about it. See ``gaps``."""
+        return gaps.gaps(
+            self._corpus,
+            self._store,
+            self._sources,
+            _spoken(language),
+            kind=kind,
+            concept=concept,
+            source=source,
+            cursor=cursor,
+            limit=limit,
+        )
+
+    def conflicts(
+        self,
+        *,
+        kind: ConflictKind | None = None,
+        concept: str | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
+    ) -> Conflicts:
+        """What is disputed, and apart from it what has too little evidence. See ``conflicts``."""
+        return conflicts.conflicts(
+            self._corpus,
+            self._store,
+            _spoken(language),
+            kind=kind,
+            concept=concept,
+            cursor=cursor,
+            limit=limit,
+        )
 
     def concepts(self, *, cursor: str | None = None, limit: int = 50) -> Page[Named]:
         """All concepts, by id."""
@@ -196,6 +319,27 @@ class Graph:
         """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
         return neighborhood.neighborhood(
             self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
+        )
+
+    def paths(
+        self,
+        start: str,
+        end: str,
+        *,
+        max_length: int = 4,
+        limit: int = 10,
+        edges: Collection[Link] = tuple(Link),
+        deadline: float = paths.DEADLINE,
+    ) -> Paths:
+        """How two concepts are connected, shortest first. See ``paths.paths``."""
+        return paths.paths(
+            self._corpus,
+            start,
+            end,
+            max_length=max_length,
+            limit=limit,
+            edges=edges,
+            deadline=deadline,
         )
 
     @cached_property
@@ -248,3 +392,10 @@ class Graph:
             return [(c, b, j) for c, b, j in self._store.all_references()]
         iri = self._corpus.known("source", "sources", source)
         return [(c, b, j) for c, b, j in self._store.references([iri]).values()]
+
+
+def _spoken(language: str) -> str:
+    """A language that answers are given in. Raises BadValue for another."""
+    if language not in sentences.LANGUAGES:
+        raise BadValue("language", language, f"use one of {', '.join(sentences.LANGUAGES)}.")
+    return language

@@ -41,19 +41,17 @@ def neighborhood(
     ``edges`` says which links count. ``include`` adds the claims that the edges name, and the
     sources that the text cites for those. Raises NotFound, and BadValue for what is out of bounds.
     """
-    _bounded("depth", depth, DEEPEST)
-    _bounded("limit", limit, MOST_NEIGHBOURS)
-    if not edges or set(edges) - set(Link):
-        raise BadValue("edges", ", ".join(edges), f"name one or more of {', '.join(Link)}.")
+    bounded("depth", depth, DEEPEST)
+    bounded("limit", limit, MOST_NEIGHBOURS)
+    kinds = kinds_of(edges)
     if unknown := set(include) - INCLUDABLE:
         raise BadValue("include", ", ".join(sorted(unknown)), "name claims, sources or both.")
     center = corpus.known("concept", "concepts", id)
-    kinds = [VALUE + kind for kind in Link if kind in edges]
     distances, more = _walk(corpus, center, kinds, depth, limit)
     shown = _edges(corpus, distances, kinds)
     named = corpus.named([*distances, *(row[3] for row in shown if row[3])])
     nodes = [_node(named[iri], distance) for iri, distance in distances.items()]
-    drawn = [_edge(corpus, row, named) for row in shown]
+    drawn = [edge(corpus, row, named, claims_of(corpus, row)) for row in shown]
     if include:
         nodes, drawn = _with_claims(corpus, sources, nodes, drawn, "sources" in include)
         nodes = [n for n in nodes if n.type != "claim" or "claims" in include]
@@ -73,9 +71,17 @@ def neighborhood(
     )
 
 
-def _bounded(parameter: str, value: int, most: int) -> None:
+def bounded(parameter: str, value: int, most: int) -> None:
+    """Raises BadValue for a number that is not from 1 to ``most``."""
     if not 1 <= value <= most:
         raise BadValue(parameter, value, f"give a number from 1 to {most}.")
+
+
+def kinds_of(edges: Collection[Link]) -> list[str]:
+    """The IRIs of the links that count. Raises BadValue where there is none, or an unknown one."""
+    if not edges or set(edges) - set(Link):
+        raise BadValue("edges", ", ".join(edges), f"name one or more of {', '.join(Link)}.")
+    return [VALUE + kind for kind in Link if kind in edges]
 
 
 def _links(center: str, kinds: Sequence[str]) -> Where:
@@ -129,11 +135,8 @@ def _edges(corpus: Corpus, distances: Mapping[str, int], kinds: Sequence[str]) -
     However many are left out, each concept keeps its strongest link to a nearer one: the one that
     it is here for.
     """
-    concepts = [*distances]
-    bound = {"concept": concepts, "other": concepts, "kind": kinds}
-    rows = corpus.store.rows("concept_neighbors", bound)
-    once = [row for row in rows if row[4] == "out" or (row[4] is None and row[0] < row[1])]
-    most = MOST_EDGES * len(concepts)
+    once = links_among(corpus, [*distances], kinds)
+    most = MOST_EDGES * len(distances)
     if len(once) <= most:
         return once
     leads: dict[str, int] = {}
@@ -149,11 +152,19 @@ def _edges(corpus: Corpus, distances: Mapping[str, int], kinds: Sequence[str]) -
     return [once[i] for i in sorted(kept)]
 
 
+def links_among(corpus: Corpus, concepts: Sequence[str], kinds: Sequence[str]) -> list[Row]:
+    """The rows of all links among some concepts, each once, strongest first."""
+    bound = {"concept": concepts, "other": concepts, "kind": kinds}
+    rows = corpus.store.rows("concept_neighbors", bound)
+    return [row for row in rows if row[4] == "out" or (row[4] is None and row[0] < row[1])]
+
+
 def _node(named: Named, distance: int) -> Node:
     return Node(id=named.id, iri=named.iri, type="concept", labels=named.labels, distance=distance)
 
 
-def _edge(corpus: Corpus, row: Row, named: dict[str, Named]) -> Edge:
+def edge(corpus: Corpus, row: Row, named: Mapping[str, Named], claims: Iterable[str]) -> Edge:
+    """A row of a link as an edge, with its first few claims; ``named`` has the relations."""
     concept, other, kind, relation, _, weight, _ = row
     return Edge(
         subject=corpus.names.id(concept),
@@ -161,11 +172,11 @@ def _edge(corpus: Corpus, row: Row, named: dict[str, Named]) -> Edge:
         kind=Link(name(kind)),
         relation=named[relation] if relation else None,
         weight=weight,
-        claims=tuple(map(corpus.names.id, _claims(corpus, row))),
+        claims=tuple(map(corpus.names.id, claims)),
     )
 
 
-def _claims(corpus: Corpus, row: Row) -> list[str]:
+def claims_of(corpus: Corpus, row: Row, most: int = CLAIMS_OF_AN_EDGE) -> list[str]:
     """The first few claims that state a link; of those about both concepts, the first.
 
     To find more of the latter is to intersect all claims about two concepts, which may be hubs.
@@ -174,8 +185,8 @@ def _claims(corpus: Corpus, row: Row) -> list[str]:
     if weight < 2 or Link(name(kind)) is not Link.STATES:
         return [first] if weight else []
     bound = {"object": [other], "subject": [concept], "relation": [relation]}
-    rows = corpus.store.rows("claim_statements", bound, limit=2 * CLAIMS_OF_AN_EDGE)
-    return [*dict.fromkeys(row[0] for row in rows)][:CLAIMS_OF_AN_EDGE]
+    rows = corpus.store.rows("claim_statements", bound, limit=2 * most)
+    return [*dict.fromkeys(row[0] for row in rows)][:most]
 
 
 def _with_claims(
@@ -208,7 +219,8 @@ def _with_claims(
                     id=source.id,
                     iri=source.iri,
                     type="source",
-                    labels={"": source.citation},
+                    labels={},
+                    citation=source.citation,
                     distance=near,
                 )
             )

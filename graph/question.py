@@ -82,6 +82,23 @@ class Question:
             together=together,
         )
 
+    @classmethod
+    def concluded(
+        cls, name: str, summary: str, columns: Mapping[str, str], parameters: tuple[str, ...]
+    ) -> Question:
+        """A table that no SPARQL fills: it is concluded from the answers to other questions."""
+        return cls(
+            name=name,
+            summary=summary,
+            description="Concluded from the answers to other questions.",
+            text="",
+            columns=columns,
+            parameters=parameters,
+            integers=frozenset(),
+            order=tuple(columns),
+            together=(),
+        )
+
     def bound(self, terms: Mapping[str, Sequence[str]]) -> str:
         """The text with each parameter's UNDEF replaced by terms that are serialised already."""
         if unknown := set(terms) - set(self.parameters):

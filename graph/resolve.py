@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from graph.corpus import Corpus
 from graph.errors import NotFound
 
 Noun = Literal["claim", "source", "concept", "dataset"]
 
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\..+)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d[\d.]*/.+)", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid:\s*|https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/)"
     r"(\d+)/?",
@@ -57,6 +58,14 @@ class Resolver:
             raise NotFound("thing", given)
         return found
 
+    def source(self, given: str) -> str | None:
+        """The IRI of a source, given its id or IRI, or its DOI, PubMed or PubMed Central id."""
+        text, names = given.strip(), self._corpus.names
+        if self._corpus.store.rows("sources", {"source": [names.iri(text)]}, limit=1):
+            return names.iri(text)
+        found = self._work(text)
+        return None if found is None else names.iri(found.id)
+
     def _by_iri(self, iri: str) -> Thing | None:
         rows, names = self._corpus.store.rows, self._corpus.names
         nouns: tuple[tuple[Noun, str], ...] = (
@@ -70,6 +79,7 @@ class Resolver:
         return Thing("dataset", "") if iri == rows("dataset", {})[0][0] else None
 
     def _work(self, text: str) -> Thing | None:
+        text = unquote(text) if "://" in text else text
         for pattern, prefix in ((_DOI, "doi:"), (_PMID, "pmid:"), (_PMCID, "")):
             if match := pattern.fullmatch(text):
                 iri = self._identified().get((prefix + match[1]).lower())

@@ -188,7 +188,7 @@ class English(Words):
 
     def retracted(self, n: int) -> str:
         """How many of them were retracted."""
-        return f"{self.number(n).capitalize()} of them {'was' if n == 1 else 'were'} retracted."
+        return f"{capitalised(self.number(n))} of them {'was' if n == 1 else 'were'} retracted."
 
     def elsewhere(self, n: int) -> str:
         """How many more only another version of the text cites."""
@@ -201,7 +201,7 @@ class English(Words):
         """How many more were compared with the claim though the text does not cite them."""
         was = "was" if n == 1 else "were"
         return (
-            f"{self.number(n).capitalize()} source{'s' if n > 1 else ''} that it does not cite "
+            f"{capitalised(self.number(n))} source{'s' if n > 1 else ''} that it does not cite "
             f"here {was} compared with the claim as well."
         )
 
@@ -285,7 +285,7 @@ class Dutch(Words):
 
     def retracted(self, n: int) -> str:
         """How many of them were retracted."""
-        return f"{self.number(n).capitalize()} ervan {'is' if n == 1 else 'zijn'} ingetrokken."
+        return f"{capitalised(self.number(n))} ervan {'is' if n == 1 else 'zijn'} ingetrokken."
 
     def elsewhere(self, n: int) -> str:
         """How many more only another version of the text cites."""
@@ -310,8 +310,12 @@ def _does(verdict: Verdict | None, basis: Basis | None) -> str:
 
 
 def _listed(parts: Sequence[str], last: str) -> str:
-    whole = f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-    return whole[0].upper() + whole[1:]
+    return capitalised(f"{', '.join(parts[:-1])} {last} {parts[-1]}")
+
+
+def capitalised(said: str) -> str:
+    """With a capital. In Dutch ``één`` then has one accent: ``Eén``."""
+    return f"Eén{said[3:]}" if said.startswith("één") else said[0].upper() + said[1:]
 
 
 LANGUAGES: Mapping[str, Words] = {words.language: words for words in (English(), Dutch())}

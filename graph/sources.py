@@ -35,7 +35,7 @@ class Sources:
         wanted = [*dict.fromkeys(iris)]
         if missing := [iri for iri in wanted if iri not in held]:
             while len(held) > SOURCES_HELD - len(missing) and held:
-                del held[next(iter(held))]
+                held.pop(next(iter(held)), None)  # another thread may have been first
             held.update(_read(self._corpus, missing))
         return {iri: held[iri] for iri in wanted if iri in held}
 
@@ -143,11 +143,11 @@ def _retraction(rows: Iterable[Row]) -> Retraction:
             list_date=list_date,
             date=date,
             reason=reason,
+            notice=notice,
+            notice_date=notice_date,
         )
-        for _, outcome, list_, list_date, date, reason in rows
+        for _, outcome, list_, list_date, date, reason, notice, notice_date in rows
     )
     outcomes = {check.outcome for check in checks}
-    if Outcome.RETRACTED in outcomes:
-        return Retraction(status=Outcome.RETRACTED, checks=checks)
-    status = Outcome.NOT_LISTED if outcomes else Outcome.NOT_CHECKED
-    return Retraction(status=status, checks=checks)
+    gravest = next((outcome for outcome in Outcome if outcome in outcomes), Outcome.NOT_CHECKED)
+    return Retraction(status=gravest, checks=checks)

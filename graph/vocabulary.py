@@ -110,9 +110,15 @@ class Basis(Term):
 
 
 class Outcome(Term):
-    """What is known of a retraction. ``not-checked`` is never stated: nobody looked."""
+    """What is known of a retraction, the gravest first.
+
+    ``not-checked`` is never stated: nobody looked.
+    """
 
     RETRACTED = "retracted"
+    CONCERN = "expression-of-concern"
+    REINSTATED = "reinstated"
+    CORRECTED = "corrected"
     NOT_LISTED = "not-listed"
     NOT_CHECKED = "not-checked"
 
@@ -152,6 +158,109 @@ class Link(Term):
     STATES = "states"
     HIERARCHY = "hierarchy"
     TOGETHER = "together"
+
+
+# ---- What is concluded from the data, and never stated in them -----------------------------------
+
+
+class Standing(Term):
+    """How a claim stands. Each claim has one of the first four; the others come on top.
+
+    The sources are those that the text cites for the claim, or for one that says the same.
+
+    - ``uncited``: there are none.
+    - ``not-assessed``: none of them was compared with the claim.
+    - ``not-shown``: at least one was, and none was found consistent with it.
+    - ``consistent``: at least one was found consistent with it, on whatever basis.
+    - ``supported``: at least one was, on its full text.
+    - ``independent``: at least two were, and they share no author, not even through others of them.
+    - ``disputed``: see ``ConflictKind``; here sources count that the text does not cite, too.
+    """
+
+    UNCITED = "uncited"
+    NOT_ASSESSED = "not-assessed"
+    NOT_SHOWN = "not-shown"
+    CONSISTENT = "consistent"
+    SUPPORTED = "supported"
+    INDEPENDENT = "independent"
+    DISPUTED = "disputed"
+
+
+class GapKind(Term):
+    """What is missing: of a claim, of one citation, of a source, or of a concept.
+
+    See ``gaps`` for what each of them means.
+    """
+
+    NO_SOURCE = "no-source"
+    NONE_CONSISTENT = "none-consistent"
+    ONLY_CARRIED = "only-carried"
+    ONLY_REVIEWS = "only-reviews"
+    ONLY_ANIMAL = "only-animal"
+    ONLY_ANIMAL_FOR_HUMAN = "only-animal-for-human"
+    SHARED_AUTHORS = "shared-authors"
+    NOT_ASSESSED = "not-assessed"
+    ABSTRACT_ONLY = "abstract-only"
+    UNCITED_SOURCE = "uncited-source"
+    RETRACTED_SOURCE = "retracted-source"
+    RETRACTION_NOT_CHECKED = "retraction-not-checked"
+    UNUSED_CONCEPT = "unused-concept"
+
+
+class ConflictKind(Term):
+    """What is disputed (the first four), and what has too little evidence (the last two)."""
+
+    SOURCES_DISAGREE = "sources-disagree"
+    CONTRADICTED = "contradicted"
+    READINGS_DISAGREE = "readings-disagree"
+    CLAIMS_CONTRADICT = "claims-contradict"
+    NOTHING_SHOWN = "nothing-shown"
+    NOTHING_READ = "nothing-read"
+
+
+class ProfileCode(Term):
+    """What a statement of a profile says, in the order in which they come."""
+
+    CITED = "cited"
+    CARRIED = "carried"
+    OTHER_VERSION = "other-version"
+    NOT_CITED = "not-cited"
+    REVIEWS = "reviews"
+    THEORIES = "theories"
+    HUMAN_STUDIES = "human-studies"
+    ANIMAL_STUDIES = "animal-studies"
+    UNKNOWN_TYPE = "unknown-type"
+    YEARS = "years"
+    AUTHOR_GROUPS = "author-groups"
+    POSSIBLE_AUTHORS = "possible-authors"
+    ASSESSED = "assessed"
+    NOT_ASSESSED = "not-assessed"
+    AUTOMATED = "automated"
+    READ_ABSTRACT = "read-abstract"
+    READ_EXCERPT = "read-excerpt"
+    READ_FULL_TEXT = "read-full-text"
+    SUPPORTS = "supports"
+    AGREES = "agrees"
+    PARTLY = "partly"
+    NOT_SHOWN = "not-shown"
+    OFF_TOPIC = "off-topic"
+    CONTRADICTS = "contradicts"
+    CONSISTENT_GROUPS = "consistent-groups"
+    SOURCES_DISAGREE = "sources-disagree"
+    READINGS_DISAGREE = "readings-disagree"
+    CLAIMS_CONTRADICT = "claims-contradict"
+    RETRACTED = "retracted"
+    NOT_LISTED = "not-listed"
+    RETRACTION_NOT_CHECKED = "retraction-not-checked"
+
+
+class Loss(Term):
+    """What a claim loses when sources are taken away, from the most to the least."""
+
+    LAST_CITED = "last-cited"
+    LAST_SUPPORTING = "last-supporting"
+    LAST_CONSISTENT = "last-consistent"
+    LAST_APART = "last-apart"
 
 
 @lru_cache(maxsize=4096)

@@ -112,7 +112,7 @@ def told(as_json: bool = False) -> Iterator[None]:
     except errors.DataRejected as error:
         print_problems(error.problems, as_json)
         raise stopped(str(error), 1) from None
-    except (errors.FolderNotFound, errors.BadValue) as error:
+    except (errors.FolderNotFound, errors.RetractionListError, errors.BadValue) as error:
         raise stopped(str(error), 2) from None
     except errors.ClaimgraphError as error:
         raise stopped(str(error), 1) from None

@@ -6,19 +6,22 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import negotiation, parameters
-from api.answers import Reply
+from api import bodies, negotiation, parameters
+from api.answers import Profile, Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
 from api.tables import evidence_csv, references
-from graph.models import Claim, ClaimEvidence, ClaimSummary, Page
+from api.turns import Turns
+from api.urls import Urls
+from graph.models import Claim, ClaimEvidence, ClaimSummary, Lookup, Page
 
 
 def router(current: Current) -> APIRouter:
     """The addresses of claims."""
     routes = APIRouter(prefix="/claims", tags=["claims"], route_class=Direct)
+    turns = Turns()
 
     # The first of all routes: it is asked most, and routes are tried in order.
     @routes.get(
@@ -55,6 +58,47 @@ def router(current: Current) -> APIRouter:
             return reply.body(evidence_csv(answer), filename="evidence.csv")
         return reply.body(references(graph, [item.source for item in answer.evidence], form))
 
+    @routes.post(
+        "/lookup",
+        summary="Many claims at once, each with its evidence in numbers",
+        **bodies.operation("claims_lookup", Lookup, bodies.Lookup),
+    )
+    async def look_up(request: Request) -> Response:
+        """By the ids of claims, by their texts, or by the sources that are cited for them: each
+        item is answered in order, or named as unknown.
+
+        An item is taken for the id or IRI of a claim; else for a source, given by id, DOI
+        (`10.1038/nn1276`), PubMed (`pmid:15220929`) or PubMed Central id; else for the text of a
+        claim in any language, the same but for case, spacing and the way of writing a character.
+        Where there are many items, each has fewer claims than `limit`: the answer says how many.
+        """
+        parameters.Parameters.of(request)
+        asked = await bodies.read(request, bodies.Lookup)
+        graph = current.graph
+        answer = await turns.take(graph.lookup, asked.items, limit=asked.limit)
+        return bodies.answered(graph, answer)
+
+    @routes.get(
+        "/{id}/profile",
+        summary="The evidence for a claim in statements that can be checked",
+        **operation("claims_profile", Profile, parameters.Spoken, missing="There is no such claim"),
+    )
+    async def profile(request: Request, id: Id) -> Response:
+        """What kinds of sources there are, how many groups of them share no author, what was read
+        and found, from which years, what was retracted, what is disputed. There is no score.
+
+        Each statement counts something and names what it counted, by the ids that the evidence has
+        for it, at the address in `evidence`.
+        """
+        asked = parameters.Spoken.of(request)
+        chosen = language(request, asked.lang)
+        graph = current.graph
+        reply = Reply(request, graph, language=chosen)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        made = graph.claim_profile(id, language=chosen)
+        return reply.json(Profile.of(made, Urls.of(request)))
+
     @routes.get(
         "/{id}",
         summary="One claim",
@@ -84,7 +128,13 @@ def router(current: Current) -> APIRouter:
         **operation("claims_list", Page[ClaimSummary], parameters.Claims),
     )
     async def list_(request: Request) -> Response:
-        """Claims in the order of their ids; filters are combined."""
+        """Claims in the order of their ids; filters are combined.
+
+        By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
+        were compared with it, none was found consistent) or `consistent`; besides, it may be
+        `supported` (by one that was read in full), `independent` (two that are consistent share no
+        author) and `disputed` (see `/conflicts`).
+        """
         asked = parameters.Claims.of(request)
         graph = current.graph
         reply = Reply(request, graph)

@@ -8,13 +8,14 @@ from http import HTTPStatus
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from api.answers import DownloadList, Offered, Reply
 from api.caching import VERSION_HEADER, is_unchanged
 from api.current import Current
 from api.openapi import operation
 from api.parameters import Parameters
-from api.paths import Direct, Id
+from api.paths import HEAD, Direct, Id
 from api.problems import Refused
 from api.urls import Urls
 from graph import Graph
@@ -56,6 +57,16 @@ def router(current: Current) -> APIRouter:
     return routes
 
 
+class _File(FileResponse):
+    """A file. For HEAD it is not opened: its headers are known without."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if HEAD in scope:
+            scope = {**scope, "method": "HEAD"}
+        await super().__call__(scope, receive, send)
+
+
 def _sent(request: Request, graph: Graph, name: str) -> Response:
     file = graph.downloads.get(name)
     if file is None:
@@ -70,7 +81,7 @@ def _sent(request: Request, graph: Graph, name: str) -> Response:
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     media_type = "application/gzip" if file.compressed else file.media_type
-    return FileResponse(
+    return _File(
         graph.download_path(file),
         headers=headers,
         media_type=media_type,

@@ -13,7 +13,7 @@ from api.negotiation import Form, language
 from api.openapi import operation
 from api.paths import Direct, Id
 from api.tables import references
-from graph.models import Page, Source, SourceClaim, SourceDetail
+from graph.models import Impact, Page, Source, SourceClaim, SourceDetail
 
 
 def router(current: Current) -> APIRouter:
@@ -82,6 +82,31 @@ def router(current: Current) -> APIRouter:
         return reply.unchanged() or reply.page(
             graph.source_claims(key, cursor=asked.cursor, limit=asked.limit, language=chosen)
         )
+
+    @routes.get(
+        "/sources/{key}/impact",
+        summary="What would fall without a source",
+        **operation(
+            "sources_impact", Impact, parameters.SourceClaims, missing="There is no such source"
+        ),
+    )
+    async def impact(request: Request, key: Id) -> Response:
+        """If it were retracted, say: which claims would lose their last cited source, the last one
+        that was found consistent, or the last one outside of a group of shared authors, and which
+        would stay. Sources that `restates` carries fall with it. Those that lose most come first.
+        """
+        asked = parameters.SourceClaims.of(request)
+        chosen = language(request, asked.lang)
+        graph = current.graph
+        reply = Reply(request, graph, language=chosen)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        answer = await current.in_thread(
+            lambda graph: graph.source_impact(
+                key, cursor=asked.cursor, limit=asked.limit, language=chosen
+            )
+        )
+        return reply.page(answer)
 
     @routes.get(
         "/references.bib",

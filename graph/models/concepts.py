@@ -30,12 +30,17 @@ class Concept(Answer):
 
 
 class Node(Model):
-    """A concept, claim or source in a neighborhood; ``distance`` counts steps from the center."""
+    """A concept, claim or source in a neighborhood; ``distance`` counts steps from the center.
+
+    A concept has labels and a claim its texts, by language. A source has neither, but ``citation``:
+    its formatted reference, which is in no language.
+    """
 
     id: str
     iri: str
     type: Literal["concept", "claim", "source"]
     labels: Texts
+    citation: str | None = None
     distance: int
 
 

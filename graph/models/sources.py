@@ -25,17 +25,25 @@ class Study(Model):
 
 
 class RetractionCheck(Model):
-    """One look-up in one list: ``list_date`` is that of the list, ``date`` that of the look-up."""
+    """One look-up in one list: ``list_date`` is that of the list, ``date`` that of the look-up.
+
+    ``notice`` is the notice that decided the outcome, ``reason`` what the list says of why.
+    """
 
     outcome: Outcome
     list: str
     list_date: str | None = None
     date: str | None = None
     reason: str | None = None
+    notice: str | None = None
+    notice_date: str | None = None
 
 
 class Retraction(Model):
-    """What is known of a retraction. ``not-listed`` is not the same as not retracted."""
+    """What is known of a retraction: the gravest outcome of all checks.
+
+    ``not-listed`` is not the same as not retracted.
+    """
 
     status: Outcome
     checks: tuple[RetractionCheck, ...] = ()

@@ -2,7 +2,9 @@
 
 Each question is a table of the same name whose rows stand in the order of the question, indexed
 on its parameters. Beside them: ``about`` (what this snapshot is), ``questions`` (what each table
-and column means, and the SPARQL that filled it) and ``source_references`` (formatted references).
+and column means, and the SPARQL that filled it, if it was SPARQL: see ``graph.judging``),
+``source_references`` (formatted references) and ``claim_text_digests`` (rows of ``claim_texts`` by
+the digest of their text, see ``graph.texts``).
 The file never changes once written, so it is opened as immutable and read without locks.
 """
 
@@ -18,11 +20,14 @@ from graph.errors import QuestionError, SnapshotError
 from graph.question import Question, Row
 from graph.references import Reference
 from graph.stores.base import Bound, Where
+from graph.texts import digest, plain
 
 COUNTS_HELD = 4096  # totals of lists: the same few are asked for again with every page
 SHAPES_HELD = 512  # statements of one question, by how many values each parameter has
 FILE = "claims.sqlite"
-TABLES = frozenset({"about", "questions", "source_references"})  # those that are no question
+TEXTS = "claim_texts"  # the question whose texts are found by their digests
+DIGESTS = "claim_text_digests"
+TABLES = frozenset({"about", "questions", "source_references", DIGESTS})  # those of no question
 
 
 class SnapshotStore:
@@ -67,20 +72,28 @@ class SnapshotStore:
         """See ``Store.count``."""
         return self._count(column, tuple(where))
 
-    def page(self, question: str, bound: Bound, *, after: int, limit: int) -> list[Row]:
-        """As ``rows``, from after the row of this number on; each begins with its number."""
-        statement = self._tables[question].numbered(tuple(bound))
+    def page(
+        self, question: str, bound: Bound, *, after: int, limit: int, where: Sequence[Where] = ()
+    ) -> list[Row]:
+        """As ``rows``, from after the row of this number on; each begins with its number.
+
+        Parameters are bound to one value each. ``where`` holds of the claim that a row is on.
+        """
+        statement = self._tables[question].numbered(tuple(bound), where)
         values = [value for given in bound.values() for value in given]
+        values += [value for condition in where for value in _conditions(condition)[1]]
         return self._db.execute(statement, (*values, after, limit)).fetchall()
 
-    def total(self, question: str, bound: Bound) -> int:
-        """How many rows a question has for these parameters, each bound to one value."""
-        return self._total(question, tuple((name, values[0]) for name, values in bound.items()))
+    def total(self, question: str, bound: Bound, *, where: Sequence[Where] = ()) -> int:
+        """How many rows ``page`` would give in all."""
+        given = tuple((name, values[0]) for name, values in bound.items())
+        return self._total(question, given, tuple(where))
 
     def own_questions(self, known: Iterable[str]) -> dict[str, Question]:
         """The questions that this snapshot answers and that are not known: those of its folder."""
         known = set(known)
-        rows = self._db.execute("SELECT name, sparql FROM questions").fetchall()
+        asked = "SELECT name, sparql FROM questions WHERE sparql IS NOT NULL"
+        rows = self._db.execute(asked).fetchall()
         return {name: Question.from_text(name, text) for name, text in rows if name not in known}
 
     def take(self, questions: Mapping[str, Question]) -> None:
@@ -102,15 +115,34 @@ class SnapshotStore:
             "SELECT citation, bibtex, csl_json FROM source_references ORDER BY position"
         )
 
+    def claims_saying(self, texts: Sequence[str]) -> dict[str, list[str]]:
+        """The claims that have each of these texts in some language; without one, it is left out.
+
+        The same text is meant, whatever its case and spacing: see ``graph.texts``.
+        """
+        marks = ", ".join("?" * len(texts))
+        statement = (
+            f"SELECT DISTINCT claim, text FROM {DIGESTS} JOIN {TEXTS} "  # noqa: S608 (marks)
+            f"ON {TEXTS}.rowid = row WHERE digest IN ({marks}) ORDER BY claim"
+        )
+        said: dict[str, dict[str, None]] = {}
+        for claim, text in self._db.execute(statement, [*map(digest, texts)]):
+            said.setdefault(plain(text), {})[claim] = None
+        return {text: [*said[same]] for text in texts if (same := plain(text)) in said}
+
     def _count_in_table(self, column: str, where: tuple[Where, ...]) -> int:
         inner, values = self._selection(column, where)
         counted = self._db.execute(f"SELECT COUNT(*) FROM ({inner})", values)  # noqa: S608 (names)
         return int(counted.fetchone()[0])
 
-    def _count_rows(self, question: str, bound: tuple[tuple[str, str], ...]) -> int:
-        where = self._tables[question].where(tuple(name for name, _ in bound))
-        statement = f"SELECT COUNT(*) FROM {question} WHERE {where}"  # noqa: S608 (names)
-        return int(self._db.execute(statement, [value for _, value in bound]).fetchone()[0])
+    def _count_rows(
+        self, question: str, bound: tuple[tuple[str, str], ...], where: tuple[Where, ...]
+    ) -> int:
+        chosen = self._tables[question].chosen(tuple(name for name, _ in bound), where)
+        values = [value for _, value in bound]
+        values += [value for condition in where for value in _conditions(condition)[1]]
+        counted = self._db.execute(f"SELECT COUNT(*) FROM {chosen}", values)  # noqa: S608 (names)
+        return int(counted.fetchone()[0])
 
     def _selection(
         self, column: str, where: Sequence[Where], *more: str
@@ -155,7 +187,7 @@ def about(path: Path, questions: Mapping[str, Question]) -> dict[str, str] | Non
         raise SnapshotError(f"{path}: this snapshot cannot be read: {error}") from error
     finally:
         store.close()
-    same = asked == {name: question.text for name, question in questions.items()}
+    same = asked == {name: question.text or None for name, question in questions.items()}
     return store.about if same else None
 
 
@@ -180,17 +212,26 @@ class _Table:
             statement = self._rows[shape] = self._select(shape)
         return statement
 
-    def where(self, names: Sequence[str]) -> str:
-        """The condition that each of these parameters has a value."""
-        return " AND ".join(f"{name} = ?" for name in names if self.index(name)) or "1"
+    def chosen(self, names: Sequence[str], where: Sequence[Where] = ()) -> str:
+        """The table, its index, and the condition: a value for each of these parameters.
 
-    def numbered(self, names: Sequence[str]) -> str:
+        ``where`` holds of the claim; its index then leads, since few claims are usually meant.
+        """
+        clauses = [f"{name} = ?" for name in names if self.index(name)]
+        for i, condition in enumerate(where):
+            inner = " AND ".join(_conditions(condition, f"w{i}")[0]) or "1"
+            claims = f"SELECT w{i}.claim FROM {condition.question} w{i} WHERE {inner}"  # noqa: S608
+            clauses.append(f"claim {'NOT ' if condition.negated else ''}IN ({claims})")
+        lead = self.index("claim") if where else self._lead([*names]) if names else None
+        indexed = f" INDEXED BY {lead}" if lead else ""
+        return f"{self._question.name}{indexed} WHERE {' AND '.join(clauses) or '1'}"
+
+    def numbered(self, names: Sequence[str], where: Sequence[Where] = ()) -> str:
         """The statement for one value of each of these parameters, after a row, with a limit."""
         columns = ", ".join(self._question.columns)
-        lead = f"INDEXED BY {self._lead([*names])}" if names else ""
         return (
-            f"SELECT rowid, {columns} FROM {self._question.name} {lead} "  # noqa: S608 (names)
-            f"WHERE {self.where(names)} AND rowid > ? ORDER BY rowid LIMIT ?"
+            f"SELECT rowid, {columns} FROM {self.chosen(names, where)} "  # noqa: S608 (names)
+            f"AND rowid > ? ORDER BY rowid LIMIT ?"
         )
 
     def _select(self, shape: tuple[tuple[str, int], ...]) -> str:
@@ -238,6 +279,8 @@ def write(
         for i, (question, rows) in enumerate(answers):
             progress(question.name, i / len(questions))
             _write_table(db, question, rows)
+            if question.name == TEXTS:
+                _write_digests(db)
         _write_references(db, references)
         db.execute("COMMIT")
         db.close()
@@ -269,7 +312,7 @@ def _write_about(
     db.executemany(
         "INSERT INTO questions VALUES (?, ?, ?, ?, ?)",
         [
-            (q.name, q.summary, q.description, json.dumps(dict(q.columns)), q.text)
+            (q.name, q.summary, q.description, json.dumps(dict(q.columns)), q.text or None)
             for q in questions.values()
         ],
     )
@@ -294,6 +337,18 @@ def _write_table(db: sqlite3.Connection, question: Question, rows: Iterable[Row]
 
 def _index(question: Question, parameters: Iterable[str]) -> str:
     return f"{question.name}_by_{'_'.join(parameters)}"
+
+
+def _write_digests(db: sqlite3.Connection) -> None:
+    db.create_function("text_digest", 1, digest, deterministic=True)
+    db.execute(
+        f"CREATE TABLE {DIGESTS} (digest INTEGER, row INTEGER, PRIMARY KEY (digest, row))"
+        " WITHOUT ROWID"
+    )
+    db.execute(
+        f"INSERT INTO {DIGESTS} SELECT text_digest(text), rowid FROM {TEXTS}"  # noqa: S608 (names)
+        " WHERE text IS NOT NULL ORDER BY 1, 2"
+    )
 
 
 def _write_references(db: sqlite3.Connection, references: Iterable[tuple[str, Reference]]) -> None:

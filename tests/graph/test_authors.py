@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.authors import MOST_POSSIBLE, full_name, groups, possible_matches
+from graph.authors import MOST_POSSIBLE, are_one_group, full_name, groups, possible_matches
 from graph.models import Author, Retraction, Source, Study
 from graph.vocabulary import Outcome
 from tests.conftest import Open
@@ -69,6 +69,8 @@ def test_groups_are_unions(written: list[str]) -> None:
         members = [set(written[int(s[1:])]) for s in group.sources]
         shared = {p for one, other in combinations(members, 2) for p in one & other}
         assert group.shared == tuple(sorted(f"Jane {p.upper()}" for p in shared))
+    if written:
+        assert are_one_group([frozenset(names) for names in written]) == (len(expected) == 1)
 
 
 def test_groups_come_in_the_order_given() -> None:

@@ -61,6 +61,16 @@ def test_a_label_to_show_where_there_is_no_english_one() -> None:
     assert [drawn.nodes[name]["label"] for name in "abc"] == ["aap", "bête", "c"]
 
 
+def test_a_source_is_shown_by_its_reference(real: Graph) -> None:
+    """In every form, as a label of no language."""
+    drawn = to_networkx(real.neighborhood("oxytocin", include=["sources"]))
+    sources = {name: of for name, of in drawn.nodes(data=True) if of["type"] == "source"}
+    assert sources
+    for name, shown in sources.items():
+        assert shown["label"] == real.source(name).citation
+        assert not {key for key in shown if key.startswith("label_")}
+
+
 def test_a_label_in_no_language() -> None:
     """It is shown, and has no name of its own."""
     drawn = to_networkx(neighborhood(node("a", **{"": "Doe, 2020."})))

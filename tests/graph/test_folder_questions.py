@@ -45,6 +45,7 @@ def test_a_good_question_is_no_problem(tmp_path: Path) -> None:
     [
         ("claims", GOOD, 1, "there is a question claims already"),
         ("about", GOOD, 1, "cannot be called about"),
+        ("gaps", GOOD, 1, "cannot be called gaps"),
         ("Mine-own", GOOD, 1, "cannot be called Mine-own"),
         ("sqlite_x", GOOD, 1, "cannot be called sqlite_x"),
         ("mine", GOOD.replace("a schema:Claim", "a schema:Claim ;;"), None, None),

@@ -118,7 +118,7 @@ def sentence(
             "One says part of it and two do not show it. So none was found consistent with it. "
             "This goes by abstracts or excerpts: no source was read in full.",
             "De tekst noemt drie bronnen bij deze bewering. "
-            "Één zegt er een deel van en twee tonen haar niet aan. "
+            "Eén zegt er een deel van en twee tonen haar niet aan. "
             "Geen ervan bleek er dus mee overeen te komen. "
             "Dit gaat af op samenvattingen of fragmenten: geen bron is in haar geheel gelezen.",
         ),
@@ -126,7 +126,7 @@ def sentence(
             (UNKNOWN, AGREES, SUPPORTS, AGREES),
             "The text cites four sources for this claim. One supports it, "
             "two agree with it as far as they were read and one was not checked for this claim.",
-            "De tekst noemt vier bronnen bij deze bewering. Één ondersteunt haar, "
+            "De tekst noemt vier bronnen bij deze bewering. Eén ondersteunt haar, "
             "twee komen ermee overeen voor zover gelezen en één is er niet op nagelezen.",
         ),
         (
@@ -169,7 +169,7 @@ def test_what_is_said(found: tuple[Found, ...], english: str, dutch: str) -> Non
             "The text cites two sources, only where it says the same in other words.",
             "De tekst noemt twee bronnen, alleen waar hij hetzelfde anders zegt.",
         ),
-        ({"retracted": 1}, "One of them was retracted.", "Één ervan is ingetrokken."),
+        ({"retracted": 1}, "One of them was retracted.", "Eén ervan is ingetrokken."),
         ({"retracted": 2}, "Two of them were retracted.", "Twee ervan zijn ingetrokken."),
         (
             {"other_version": 1},

@@ -1,0 +1,97 @@
+"""What is sent in a body, where a question is too long for an address: JSON, bounded, closed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ValidationError as Invalid
+from pydantic_core import ErrorDetails
+from starlette.requests import Request
+from starlette.responses import Response
+from werkzeug.http import parse_options_header
+
+from api import openapi
+from api.caching import VERSION_HEADER
+from api.problems import MEDIA_TYPE, Refused
+from graph import Graph
+from graph.models import Answer
+
+LONGEST = 1 << 20  # bytes of a body
+JSON = "application/json"
+
+
+class Body(BaseModel):
+    """Base of all: frozen, closed to unknown fields, and nothing is taken for another type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Lookup(Body):
+    """What to look up."""
+
+    items: Annotated[
+        list[Annotated[str, StringConstraints(min_length=1, max_length=10_000)]],
+        Field(
+            min_length=1,
+            max_length=500,
+            description="Ids or IRIs of claims, DOIs or other ids of sources, or texts of claims.",
+            examples=[["doi:10.1038/nn1276"]],
+        ),
+    ]
+    limit: int = Field(10, ge=1, le=50, description="How many claims of one item at most.")
+
+
+Sent = TypeVar("Sent", bound=Body)
+
+
+async def read(request: Request, model: type[Sent]) -> Sent:
+    """What a request sends. Raises ``Refused``: 413, 415, or 422 with the part to blame."""
+    sort, options = parse_options_header(request.headers.get("content-type"))
+    if sort != JSON or options.get("charset", "utf-8").lower() != "utf-8":
+        sent = f"{sort} is not read here" if sort else "There is no Content-Type"
+        raise Refused("unknown-media-type", f"{sent}. Send {JSON}, in UTF-8.", allowed=(JSON,))
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST:
+            raise Refused("too-large", f"A body may have {LONGEST} bytes, and this one has more.")
+    try:
+        return model.model_validate_json(bytes(body))
+    except Invalid as invalid:
+        raise _refused(model, invalid.errors(include_url=False, include_input=False)) from None
+
+
+def answered(graph: Graph, answer: Answer) -> Response:
+    """The answer to what was sent: it holds for this version, and no cache can know the body."""
+    headers = {VERSION_HEADER: graph.version, "Cache-Control": "no-store"}
+    return Response(answer.json_bytes(), headers=headers, media_type=JSON)
+
+
+def operation(id: str, answer: type[Answer], body: type[Body]) -> dict[str, Any]:
+    """How a route that takes a body is described; see ``openapi.operation``."""
+    described = openapi.operation(id, answer)
+    problem = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    described["responses"] |= {
+        413: {"description": "The body is too large", **problem},
+        415: {"description": "The body is not sent as JSON", **problem},
+        422: {"description": "The body is not of this shape", **problem},
+    }
+    schema = body.model_json_schema()
+    described["openapi_extra"] = {
+        "requestBody": {"required": True, "content": {JSON: {"schema": schema}}}
+    }
+    return described
+
+
+def _refused(model: type[Body], errors: list[ErrorDetails]) -> Refused:
+    """An unknown field goes before all else: it may be another one, misspelt."""
+    unknown = [error for error in errors if error["type"] == "extra_forbidden"]
+    first = (unknown or errors)[0]
+    place = "/".join(map(str, first["loc"]))
+    known = tuple(model.model_fields)
+    if unknown:
+        detail = f"{place!r} is no field of this body; it has {', '.join(known)}."
+        return Refused("bad-body", detail, parameter=place, allowed=known)
+    where = f"{place}: " if place else ""
+    return Refused("bad-body", f"{where}{first['msg']}.", parameter=place or None)

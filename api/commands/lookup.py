@@ -1,0 +1,48 @@
+"""``claimgraph lookup``."""
+
+# ruff: noqa: PLC0415 - imports that take long stand where they are needed: --help should not wait
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands import common
+from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def lookup(
+    file: Annotated[
+        typer.FileText,
+        typer.Argument(
+            encoding="utf-8", help="A file with an id, DOI or text a line; - reads the input."
+        ),
+    ],
+    *,
+    folder: FolderOption = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=50, help="Claims of one line at most.")
+    ] = 10,
+    lang: Lang = "en",
+    cache: Cache = None,
+    style: Style = DEFAULT.style,
+    as_json: Json = False,
+) -> None:
+    """Look up claims by id, by source or by text, each with its evidence in numbers."""
+    try:
+        items = [line.strip() for line in file if line.strip()]
+    except UnicodeDecodeError:
+        raise common.stopped(f"{file.name}: this is not UTF-8.", 2) from None
+    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+        answer = graph.lookup(items, limit=limit)
+
+        def shown(console: Console) -> None:
+            from api.terminal import print_lookup
+
+            print_lookup(console, answer, lang)
+
+        common.print_answer(answer, shown, as_json)

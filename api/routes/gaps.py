@@ -1,0 +1,52 @@
+"""What is missing."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import parameters
+from api.answers import Reply
+from api.current import Current
+from api.negotiation import language
+from api.openapi import operation
+from api.paths import Direct
+from graph.models import Gaps
+
+
+def router(current: Current) -> APIRouter:
+    """The address of gaps."""
+    routes = APIRouter(prefix="/gaps", tags=["judging"], route_class=Direct)
+
+    @routes.get(
+        "",
+        summary="What is missing, how much of it, and what to do",
+        **operation("gaps_list", Gaps, parameters.Gaps),
+    )
+    async def list_(request: Request) -> Response:
+        """Claims without a source, without one that was found consistent, or with reviews only;
+        citations that nobody compared with their claim; sources that are never cited; and more.
+
+        `kinds` says what each kind means, what to do about it, and how many there are under the
+        filters `concept` and `source`; `items` lists them kind by kind, or those of one `kind`.
+        """
+        asked = parameters.Gaps.of(request)
+        chosen = language(request, asked.lang)
+        reply = Reply(request, current.graph, language=chosen)
+        if (unchanged := reply.unchanged()) is not None:
+            return unchanged
+        # Around a concept of everything, it counts for long.
+        answer = await current.in_thread(
+            lambda graph: graph.gaps(
+                kind=asked.kind,
+                concept=asked.concept,
+                source=asked.source,
+                cursor=asked.cursor,
+                limit=asked.limit,
+                language=chosen,
+            )
+        )
+        return reply.page(answer)
+
+    return routes

@@ -1,0 +1,47 @@
+"""Search."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import parameters
+from api.answers import Reply
+from api.current import Current
+from api.openapi import operation
+from api.paths import Direct
+from graph.models import Found
+
+
+def router(current: Current) -> APIRouter:
+    """The address of search."""
+    routes = APIRouter(tags=["search"], route_class=Direct)
+
+    @routes.get(
+        "/search",
+        summary="Claims, concepts and sources by their words",
+        **operation("search_things", Found, parameters.Search),
+    )
+    async def search(request: Request) -> Response:
+        """The best first. Words are found in any form, the last one as it is typed, and with one
+        typing error; `"a phrase"` stands so, `-word` must not be there. Concepts lead from one
+        language to another; `expansions` says what else was searched for, `reasons` why each thing
+        was found, and `highlights` where: code points from 0, the end excluded. Any text is a
+        search; of a very long one only the beginning counts, and `cut` says so.
+        """
+        asked = parameters.Search.of(request)
+        graph = current.graph
+        reply = Reply(request, graph)
+        return reply.unchanged() or reply.page(
+            graph.search(
+                asked.q,
+                types=sorted(asked.type),
+                languages=asked.lang,
+                cursor=asked.cursor,
+                limit=asked.limit,
+                facets=asked.facets,
+            )
+        )
+
+    return routes

@@ -1,0 +1,230 @@
+"""What bears on a claim, in short: the sources cited for it, and what each was found to show.
+
+``evidence`` tells the whole of it for one claim. This is what is left when only numbers are
+wanted, of many claims at once: when a snapshot is built, and when sources are taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph import authors, claims
+from graph.corpus import Corpus
+from graph.question import Row
+from graph.restating import MOST_CARRIERS, among, chains
+from graph.vocabulary import CG, Basis, ClaimRelation, Verdict, name, value
+
+RESTATES = CG + ClaimRelation.RESTATES
+MOST_AT_ONCE = 1000  # claims, or sources, that the store is asked about in one go
+
+HowCited = Literal["direct", "carried", "not-cited"]
+People = Mapping[str, frozenset[str]]  # the authors of each source
+
+_READ: Mapping[Basis | None, int] = {None: 0, **{b: i for i, b in enumerate(Basis, start=1)}}
+_UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+def precedence(verdict: Verdict, basis: Basis | None, date: str | None) -> tuple[int, str, int]:
+    """The greater leads: what read most; of equals the later; of those the least favourable.
+
+    Same as the question ``claim_verdicts``, whose rows the tests hold this to.
+    """
+    return _READ[basis], date or "", _UNFAVOURABLE[verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one source was found to show of one claim, by the assessment that leads.
+
+    ``disputed``: another on the same basis says otherwise. ``assessments``: all of them, as IRIs,
+    the one that leads first.
+    """
+
+    verdict: Verdict
+    basis: Basis | None
+    disputed: bool
+    assessments: tuple[str, ...]
+
+    @property
+    def supports(self) -> bool:
+        """Whether it is support: consistent, on the full text."""
+        return self.verdict is Verdict.CONSISTENT and self.basis is Basis.FULL_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What bears on one claim.
+
+    ``direct``: the sources that the text cites for it; ``carried``: those that it cites only for
+    claims of the same content; ``readings``: what sources were found to show of this very claim,
+    whether they are cited or not.
+    """
+
+    direct: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """All that are counted, each once."""
+        return self.direct + self.carried
+
+    @property
+    def assessed(self) -> list[str]:
+        """The cited sources that were compared with the claim."""
+        return [s for s in self.cited if s in self.readings] if self.readings else []
+
+    @property
+    def consistent(self) -> list[str]:
+        """The cited sources that were found consistent with it."""
+        return [s for s in self.assessed if self.readings[s].verdict is Verdict.CONSISTENT]
+
+    @property
+    def supporting(self) -> list[str]:
+        """Those of them that were read in full."""
+        return [s for s in self.consistent if self.readings[s].supports]
+
+    def how_cited(self, source: str) -> HowCited:
+        """Whether the text cites a source for it, only for one of the same content, or not."""
+        if source in self.direct:
+            return "direct"
+        return "carried" if source in self.carried else "not-cited"
+
+    def without(self, sources: frozenset[str]) -> Bearing:
+        """The same, had these sources never been."""
+        return Bearing(
+            tuple([s for s in self.direct if s not in sources]),
+            tuple([s for s in self.carried if s not in sources]),
+            {s: r for s, r in self.readings.items() if s not in sources},
+        )
+
+
+def groups(sources: Iterable[str], people: People) -> list[list[str]]:
+    """The sources in groups that share no author with each other."""
+    return authors.linked({source: people.get(source, frozenset()) for source in sources})
+
+
+def share_authors(sources: Sequence[str], people: People) -> bool:
+    """Whether there are two sources or more, and all of them are in one such group."""
+    if len(sources) < 2:
+        return False
+    return authors.are_one_group([people.get(source, frozenset()) for source in sources])
+
+
+# ---- From rows -----------------------------------------------------------------------------------
+
+
+def from_rows(
+    wanted: Iterable[str],
+    cited: Mapping[str, Sequence[str]],
+    readings: Mapping[str, Mapping[str, Reading]],
+    neighbours: Mapping[str, Sequence[str]],
+) -> dict[str, Bearing]:
+    """What bears on each wanted claim.
+
+    Given the sources cited for each claim, the readings of each, and the claims next to each by
+    ``restates``; those of claims of the same content are among them.
+    """
+    next_to = among(neighbours)
+    found: dict[str, Bearing] = {}
+    for claim in wanted:
+        direct = tuple(cited.get(claim, ()))
+        carried: dict[str, None] = {}
+        if claim in neighbours:
+            for other in chains(claim, next_to([claim]), next_to):
+                carried |= dict.fromkeys(s for s in cited.get(other, ()) if s not in direct)
+        found[claim] = Bearing(direct, tuple(carried), readings.get(claim, {}))
+    return found
+
+
+def by_first(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """Rows of two columns: what stands beside each thing of the first."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row[1])
+    return found
+
+
+def restated(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """The claims next to each by ``restates``, from rows of ``claim_relations``."""
+    return by_first((row[0], row[3]) for row in rows if row[2] == RESTATES)
+
+
+def readings_of(rows: Iterable[Row]) -> dict[str, dict[str, Reading]]:
+    """What each source was found to show of each claim, from rows of ``claim_assessments``."""
+    made: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        made.setdefault((row[0], row[1]), []).append(row)
+    found: dict[str, dict[str, Reading]] = {}
+    for (claim, source), own in made.items():
+        found.setdefault(claim, {})[source] = _reading(own)
+    return found
+
+
+def people_of(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The authors of each source, from rows of ``source_people``."""
+    people: dict[str, set[str]] = {}
+    for source, role, _, person, *_ in rows:
+        if role == "author":
+            people.setdefault(source, set()).add(person)
+    return {source: frozenset(persons) for source, persons in people.items()}
+
+
+def _reading(rows: Sequence[Row]) -> Reading:
+    made = [(Verdict(name(row[3])), value(Basis, row[4]), row[7], row[2]) for row in rows]
+    if len(made) > 1:
+        made.sort(key=lambda each: precedence(*each[:3]), reverse=True)
+    verdict, basis, *_ = made[0]
+    disputed = any(b is basis and v is not verdict for v, b, *_ in made[1:])
+    return Reading(verdict, basis, disputed, tuple([each[3] for each in made]))
+
+
+# ---- From a corpus -------------------------------------------------------------------------------
+
+
+def bearings(corpus: Corpus, iris: Sequence[str]) -> dict[str, Bearing]:
+    """What bears on each of these claims."""
+    neighbours = same_content(corpus, iris)
+    asked = [*dict.fromkeys([*iris, *neighbours])]
+    cited = by_first(_rows(corpus, "claim_sources", "claim", asked))
+    readings = readings_of(_rows(corpus, "claim_assessments", "claim", iris))
+    return from_rows(iris, cited, readings, neighbours)
+
+
+def same_content(corpus: Corpus, iris: Sequence[str]) -> dict[str, list[str]]:
+    """The claims next to each of these by ``restates``, and next to those, and so on.
+
+    Nearest first, and no further than ``MOST_CARRIERS`` for each claim make necessary.
+    """
+    found: dict[str, list[str]] = {}
+    seen, front = set(iris), iris
+    while front and len(found) < MOST_CARRIERS * len(iris):
+        pairs = [pair for some in _some(front) for pair in claims.restated(corpus, some)]
+        found |= by_first(pairs)
+        front = [other for other in dict.fromkeys(o for _, o in pairs) if other not in seen]
+        seen.update(front)
+    return found
+
+
+def with_same_content(corpus: Corpus, iris: Sequence[str]) -> list[str]:
+    """These claims, and all those of the same content as one of them."""
+    given = set(iris)
+    others = [iri for iri in same_content(corpus, iris) if iri not in given]
+    return [*iris, *(row[0] for row in _rows(corpus, "claims", "claim", others))]
+
+
+def people(corpus: Corpus, sources: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The authors of each of these sources."""
+    asked = [*dict.fromkeys(sources)]
+    return people_of(_rows(corpus, "source_people", "source", asked))
+
+
+def _rows(corpus: Corpus, question: str, column: str, things: Sequence[str]) -> list[Row]:
+    return [row for some in _some(things) for row in corpus.store.rows(question, {column: some})]
+
+
+def _some(things: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(things), MOST_AT_ONCE):
+        yield things[start : start + MOST_AT_ONCE]

@@ -1,0 +1,181 @@
+"""What each word of a query can mean: other forms, other words, concepts and their translations.
+
+Everything is bounded: so many completions, corrections, compounds and concepts for each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.models.search import Way
+from graph.search.asked import Asked
+from graph.stores.base import Store
+from graph.stores.search.analysis import PLAIN, Analysis
+from graph.stores.search.clauses import Clause
+from graph.stores.search.compounds import LINKS, parts
+from graph.stores.search.reader import SearchIndex
+from graph.stores.search.schema import Known
+
+COMPLETIONS = 8
+CORRECTIONS = 3
+COMPOUNDS = 8
+CONCEPTS = 5
+TRANSLATIONS = 8  # labels of one concept
+SHORTEST_CORRECTED = 5  # letters: most shorter words are near to some other word
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What to look for instead of a word; ``terms`` are its terms by language.
+
+    ``concept`` is the one that it is a label of, where it is a translation.
+    """
+
+    text: str
+    by: Way
+    terms: tuple[tuple[str, tuple[str, ...]], ...]
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of the query can mean; the first variant is the word itself.
+
+    ``concepts`` are those that are called so, each with how well its label fits: claims about them
+    are found.
+    """
+
+    word: str
+    variants: tuple[Variant, ...]
+    concepts: tuple[tuple[str, float], ...] = ()
+
+
+class Expander:
+    """Finds what else words can mean, in the words and labels of one folder.
+
+    ``labels`` makes a clause of words that are looked for in labels.
+    """
+
+    def __init__(
+        self, index: SearchIndex, store: Store, labels: Callable[[Sequence[Variant]], Clause]
+    ) -> None:
+        self._index, self._store, self._labels = index, store, labels
+        self._analysis = index.analysis
+
+    def languages(self, asked: Asked, given: Sequence[str]) -> tuple[str, ...]:
+        """The languages that a query is in: those given, else those that know most of its words.
+
+        A word counts for every language in which it is a common word, or stands in a text.
+        """
+        known = [name for name in self._analysis.languages if name != PLAIN]
+        if chosen := [name for name in known if name in given]:
+            return tuple(chosen)
+        plain = [
+            word for each in (*asked.words, *asked.phrases) for word in self._analysis.words(each)
+        ]
+        votes = {name: sum(self._belongs(name, word) for word in plain) for name in known}
+        most = max(votes.values(), default=0)
+        return tuple(name for name in known if votes[name] == most)
+
+    def _belongs(self, language: str, word: str) -> bool:
+        return self._analysis.is_stop_word(language, word) or self._index.is_known(language, word)
+
+    def meanings(self, asked: Asked, languages: Sequence[str]) -> tuple[Meaning, ...]:
+        """What the words of a query can mean, less the common ones among them."""
+        folded = {word: "".join(self._analysis.words(word)) for word in asked.words}
+        words = [word for word in asked.words if folded[word]]
+        telling = [word for word in words if not self._says_little(folded[word], languages)]
+        last = asked.words[-1] if asked.unfinished else None
+        found = [
+            self._meaning(word, folded[word], languages, unfinished=word == last)
+            for word in telling or words
+        ]
+        return tuple(self._translated(found))
+
+    def _says_little(self, word: str, languages: Iterable[str]) -> bool:
+        return len(word) == 1 or any(self._analysis.is_stop_word(name, word) for name in languages)
+
+    def _meaning(
+        self, word: str, folded: str, languages: Sequence[str], *, unfinished: bool
+    ) -> Meaning:
+        itself = _variant(self._analysis, folded, "word", self._analysis.languages)
+        variants = [itself]
+        if unfinished:
+            variants += self._known("prefix", self._index.completions(folded, COMPLETIONS))
+        for language in languages:
+            if language in LINKS:
+                variants += self._compounds(folded, language)
+        if len(variants) == 1 and len(folded) >= SHORTEST_CORRECTED and not self._stands(folded):
+            variants += self._known("typo", self._index.similar(folded, CORRECTIONS))
+        hits, _ = self._index.find(self._labels(variants), limit=CONCEPTS)
+        return Meaning(word, tuple(variants), tuple((hit.iri, hit.score) for hit in hits))
+
+    def _stands(self, word: str) -> bool:
+        """Whether any text has this word."""
+        return any(self._index.is_known(name, word) for name in self._analysis.languages)
+
+    def _compounds(self, word: str, language: str) -> list[Variant]:
+        """The parts of a compound, and the compounds that a word is a part of."""
+        split = parts(word, language, _Words(self._index, language))
+        found = [_variant(self._analysis, part, "part", [language]) for part in split]
+        return found + self._known("compound", self._index.compounds(language, word, COMPOUNDS))
+
+    def _known(self, by: Way, words: Iterable[Known]) -> list[Variant]:
+        return [_variant(self._analysis, each.text, by, [each.language]) for each in words]
+
+    def _translated(self, meanings: list[Meaning]) -> list[Meaning]:
+        """The same, with the other labels of each concept that the query names in full.
+
+        They join the meaning of the last word of the name, so that they count once.
+        """
+        written = [meaning.variants[0] for meaning in meanings]
+        told = {term for variant in written for _, terms in variant.terms for term in terms}
+        concepts = [concept for meaning in meanings for concept, _ in meaning.concepts]
+        labels = self._label_terms([*dict.fromkeys(concepts)])
+        named = {
+            concept: found
+            for concept, found in labels.items()
+            if any(told.issuperset(terms) for _, _, terms in found)
+        }
+        last = {
+            concept: place
+            for place, meaning in enumerate(meanings)
+            for concept, _ in meaning.concepts
+            if concept in named
+        }
+        for concept, place in last.items():
+            others = tuple(
+                Variant(label, "translation", ((language, terms),), concept)
+                for label, language, terms in named[concept]
+                if not told.issuperset(terms)
+            )
+            meaning = meanings[place]
+            meanings[place] = replace(meaning, variants=meaning.variants + others[:TRANSLATIONS])
+        return meanings
+
+    def _label_terms(
+        self, concepts: Sequence[str]
+    ) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+        """The labels of concepts: each with its language and its terms."""
+        labels: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+        for concept, prop, tag, label in self._store.rows("concept_labels", {"concept": concepts}):
+            language = self._analysis.read_as(tag)
+            terms = tuple(self._analysis.terms(language, label))
+            if terms and prop.endswith("Label"):
+                labels.setdefault(concept, []).append((label, language, terms))
+        return labels
+
+
+class _Words:
+    """The words that a language knows in any form, as a container."""
+
+    def __init__(self, index: SearchIndex, language: str) -> None:
+        self._index, self._language = index, language
+
+    def __contains__(self, word: object) -> bool:
+        return self._index.is_known(self._language, str(word))
+
+
+def _variant(analysis: Analysis, word: str, by: Way, languages: Iterable[str]) -> Variant:
+    return Variant(word, by, tuple((name, (analysis.term(name, word),)) for name in languages))
