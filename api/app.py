@@ -18,13 +18,17 @@ from starlette.types import Lifespan
 from api.caching import VERSION_HEADER
 from api.current import Current
 from api.openapi import TAGS, describe
+from api.pages import problem
+from api.pages.site import Site
 from api.paths import Addressed
+from api.pictures import Pictures
 from api.problems import Problems, Unexpected
 from api.routes import (
     claims,
     concepts,
     conflicts,
     dataset,
+    docs,
     downloads,
     gaps,
     impact,
@@ -34,6 +38,7 @@ from api.routes import (
     search,
     sources,
     sparql,
+    static,
 )
 from api.settings import Settings
 from api.versions import ROOT, Versions
@@ -42,7 +47,9 @@ from api.watch import keep_current, open_current
 
 def create_app(settings: Settings, current: Current) -> FastAPI:
     """An application that answers from ``current``; the folder is opened when it starts."""
-    versions = Versions(settings, lambda held: _application(held, ()))
+    site = Site()
+    pictures = Pictures(site)
+    versions = Versions(settings, lambda held: _application(held, site, pictures, ()))
     workers = sparql.workers(settings)
 
     @contextlib.asynccontextmanager
@@ -61,29 +68,33 @@ def create_app(settings: Settings, current: Current) -> FastAPI:
         if ours or settings.watch:
             current.close()
 
-    more = (*sparql.router(current, workers).routes, Mount(ROOT, app=versions))
-    return _application(current, more, lifespan)
+    more = (*sparql.router(current, workers, site).routes, Mount(ROOT, app=versions))
+    return _application(current, site, pictures, more, lifespan)
 
 
 def _application(
     current: Current,
+    site: Site,
+    pictures: Pictures,
     more: Sequence[BaseRoute],
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
-    problems = Problems(current)
+    problems = Problems(current, problem.shown(site, current))
     routers = (
-        claims.router(current),
-        search.router(current),
-        concepts.router(current),
+        claims.router(current, site),
+        search.router(current, site),
+        concepts.router(current, site, pictures),
         paths.router(current),
-        sources.router(current),
-        gaps.router(current),
+        sources.router(current, site),
+        gaps.router(current, site),
         conflicts.router(current),
         impact.router(current),
-        dataset.router(current),
+        dataset.router(current, site),
         linked.router(current),
         downloads.router(current),
         questions.router(current),
+        docs.router(current, site),
+        static.router(site),
     )
     app = FastAPI(
         title="claimgraph",
@@ -94,6 +105,7 @@ def _application(
         # Routes are handed over one by one: an included router is matched twice for each request.
         routes=[*(route for router in routers for route in router.routes), *more],
         redirect_slashes=False,  # `/claims/` is an unknown address, not another name
+        docs_url=None,  # it would load scripts from elsewhere; `routes.docs` has our own
         redoc_url=None,
         lifespan=lifespan,
         middleware=[

@@ -11,20 +11,24 @@ from graph import Graph
 
 T = TypeVar("T")
 
+AT_ONCE = 2  # threads share one interpreter: more would only keep the short answers waiting
+
 
 class Current:
     """Holds the graph that answers now, and why newer data were refused.
 
     Bad data never replace good: a refusal leaves the graph as it is. Answers are made on the
     event loop without a pause, and so are swaps: no request sees half of each. What takes long is
-    asked ``in_thread``; a graph that was swapped meanwhile is closed when it has answered.
+    asked ``in_thread``, a few at a time; a graph that was swapped meanwhile is closed when it has
+    answered.
     """
 
-    __slots__ = ("_asked", "_graph", "problem")
+    __slots__ = ("_asked", "_free", "_graph", "problem")
 
     def __init__(self, graph: Graph | None = None) -> None:
         self._graph = graph
         self._asked: Counter[Graph] = Counter()  # how many threads ask each
+        self._free = asyncio.Semaphore(AT_ONCE)
         self.problem: str | None = None
 
     @property
@@ -44,7 +48,8 @@ class Current:
         graph = self.graph
         self._asked[graph] += 1
         try:
-            return await asyncio.to_thread(ask, graph)
+            async with self._free:
+                return await asyncio.to_thread(ask, graph)
         finally:
             self._asked[graph] -= 1
             if graph is not self._graph:

@@ -28,6 +28,7 @@ class Form(StrEnum):
     """The forms of answers, as ``?format=`` names them."""
 
     JSON = "json"
+    HTML = "html"
     CSV = "csv"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
@@ -39,6 +40,7 @@ class Form(StrEnum):
     TURTLE = "turtle"
     N_TRIPLES = "ntriples"
     RDF_XML = "rdfxml"
+    SVG = "svg"
 
     @property
     def media_type(self) -> str:
@@ -48,6 +50,7 @@ class Form(StrEnum):
 
 MEDIA_TYPES = {
     Form.JSON: "application/json",
+    Form.HTML: "text/html; charset=utf-8",
     Form.CSV: "text/csv; charset=utf-8",
     Form.BIBTEX: "application/x-bibtex; charset=utf-8",
     Form.CSL_JSON: "application/vnd.citationstyles.csl+json",
@@ -59,6 +62,7 @@ MEDIA_TYPES = {
     Form.TURTLE: "text/turtle; charset=utf-8",
     Form.N_TRIPLES: "application/n-triples",
     Form.RDF_XML: "application/rdf+xml",
+    Form.SVG: "image/svg+xml",
 }
 
 
@@ -76,11 +80,14 @@ class Offer(tuple[Form, ...]):
 
 RDF = Offer((Form.JSON_LD, Form.TURTLE, Form.N_TRIPLES, Form.RDF_XML))
 REFERENCES = Offer((Form.BIBTEX, Form.CSL_JSON, Form.RIS))
-THING = Offer((Form.JSON, *RDF))
-EVIDENCE = Offer((Form.JSON, *RDF, Form.CSV, *REFERENCES))
-SOURCE = Offer((Form.JSON, *RDF, *REFERENCES))
-SOURCES = Offer((Form.JSON, *REFERENCES))
-NEIGHBORHOOD = Offer((Form.JSON, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE))
+PAGE = Offer((Form.JSON, Form.HTML))
+THING = Offer((Form.JSON, Form.HTML, *RDF))
+EVIDENCE = Offer((Form.JSON, Form.HTML, *RDF, Form.CSV, *REFERENCES))
+SOURCE = Offer((Form.JSON, Form.HTML, *RDF, *REFERENCES))
+SOURCES = Offer((Form.JSON, Form.HTML, *REFERENCES))
+NEIGHBORHOOD = Offer(
+    (Form.JSON, Form.HTML, *RDF, Form.GRAPHML, Form.GEXF, Form.CYTOSCAPE, Form.SVG)
+)
 
 
 def form(request: Request, asked: Form | None, offer: Offer) -> Form:
@@ -91,14 +98,27 @@ def form(request: Request, asked: Form | None, offer: Offer) -> Form:
     if asked is not None:
         return asked
     header = request.headers.get("accept")
-    if header is None or header == "*/*":
-        return offer[0]
-    found = _accepted_form(header[:_LONGEST_HEADER], offer)
+    found = accepted(header, offer)
     if found is None:
         types = ", ".join(_types(offer))
-        detail = f"{header[:_LONGEST_HEADER]!r} accepts no form of this. There are {types}."
+        detail = f"{(header or '')[:_LONGEST_HEADER]!r} accepts no form of this. There are {types}."
         raise Refused("not-acceptable", detail, allowed=tuple(_types(offer)))
     return found
+
+
+def accepted(header: str | None, offer: Offer) -> Form | None:
+    """The form that ``Accept`` likes best, if it accepts any; the first where it says nothing."""
+    if header is None or header == "*/*":
+        return offer[0]
+    return _accepted_form(header[:_LONGEST_HEADER], offer)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether who asks would rather have a page than anything that programs read."""
+    query: bytes = request.scope["query_string"]
+    if b"format=" in query:
+        return f"format={Form.HTML}".encode() in query.split(b"&")
+    return accepted(request.headers.get("accept"), PAGE) is Form.HTML
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,7 @@ from starlette.requests import Request
 
 from api import negotiation
 from api.problems import Refused
+from graph.layout import Shape
 from graph.models.search import Sort
 from graph.search import SORTS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
@@ -75,11 +76,27 @@ class Parameters(BaseModel):
         return read(cls, query)  # type: ignore[return-value] # a cache loses the type
 
 
-class Listing(Parameters):
+class Spoken(Parameters):
+    """In which language to give a page, and what else is said in sentences."""
+
+    lang: Tags = ()
+
+
+class Start(Spoken):
+    """How to give what is said once for all data."""
+
+    format: Literal[negotiation.PAGE] | None = _FORM  # type: ignore[valid-type] # a list of them
+
+
+class Part(Parameters):
     """Which part of a list."""
 
     limit: int = Field(50, ge=1, le=500, description="How many items at most.")
     cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
+
+
+class Listing(Part, Start):
+    """Which part of a list, and how to give it."""
 
 
 class Claims(Listing):
@@ -91,8 +108,16 @@ class Claims(Listing):
     cited: Truth | None = Field(None, description="Claims for which a source is cited, or not.")
     kind: Kind | None = Field(None, description="Claims of this kind.")
     certainty: Certainty | None = Field(None, description="Claims put with this certainty.")
+    also: Text | None = Field(None, description="Claims that are also about this concept.")
+    subject: Text | None = Field(None, description="Claims that state something of this concept.")
+    relation: Text | None = Field(None, description="Claims that state this relation.")
+    object: Text | None = Field(None, description="Claims that state a relation to this concept.")
     standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
     q: str | None = Field(None, description="Claims with these words, best first; see /search.")
+
+    def conditions(self) -> dict[str, Any]:
+        """What is asked of the graph, whatever form it is to be given in."""
+        return {name: value for name, value in self if name not in {"format", "lang"}}
 
 
 class Search(Listing):
@@ -105,7 +130,7 @@ class Search(Listing):
     facets: Truth = Field(True, description="Whether to count what the best have in common.")
 
 
-class Thing(Parameters):
+class Thing(Spoken):
     """How to give a claim, a concept or the dataset."""
 
     format: Literal[negotiation.THING] | None = _FORM  # type: ignore[valid-type] # a list of them
@@ -117,36 +142,23 @@ class Resolve(Parameters):
     iri: Text = Field(description="An IRI, or an identifier such as `doi:10.1038/nn1276`.")
 
 
-class Evidence(Parameters):
+class Evidence(Spoken):
     """How to give the evidence for a claim."""
 
     format: Literal[negotiation.EVIDENCE] | None = _FORM  # type: ignore[valid-type] # likewise
-    lang: Tags = ()
 
 
-class Spoken(Parameters):
-    """In which language to answer."""
-
-    lang: Tags = ()
-
-
-class Source(Parameters):
+class Source(Spoken):
     """How to give a source."""
 
     format: Literal[negotiation.SOURCE] | None = _FORM  # type: ignore[valid-type] # likewise
 
 
-class Sources(Listing):
+class Sources(Part, Spoken):
     """Which sources, and how to give them."""
 
     format: Literal[negotiation.SOURCES] | None = _FORM  # type: ignore[valid-type] # likewise
     cited: Truth | None = Field(None, description="Sources that the text cites, or never does.")
-
-
-class SourceClaims(Listing):
-    """Which part of the claims of a source, or of those that would fall without it."""
-
-    lang: Tags = ()
 
 
 class Gaps(Listing):
@@ -155,7 +167,6 @@ class Gaps(Listing):
     kind: GapKind | None = Field(None, description="Gaps of this kind; the others are counted.")
     concept: Text | None = Field(None, description="Gaps of claims about this concept.")
     source: Text | None = Field(None, description="Gaps of this source, and of claims citing it.")
-    lang: Tags = ()
 
 
 class Conflicts(Listing):
@@ -163,17 +174,29 @@ class Conflicts(Listing):
 
     kind: ConflictKind | None = Field(None, description="Of this kind; the others are counted.")
     concept: Text | None = Field(None, description="Of claims about this concept.")
-    lang: Tags = ()
 
 
-class Neighborhood(Parameters):
+class Neighborhood(Spoken):
     """How far to look around a concept, and how to give what is there."""
 
     depth: int = Field(1, ge=1, le=3, description="How many steps away at most.")
     limit: int = Field(50, ge=1, le=200, description="How many neighbours at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
     include: Inclusions = Field(frozenset(), description="What to add around the concepts.")
+    expand: Text | None = Field(
+        None,
+        description="Concepts whose neighbours are added: ids with spaces between them.",
+    )
     format: Literal[negotiation.NEIGHBORHOOD] | None = _FORM  # type: ignore[valid-type] # likewise
+    layout: Shape = Field(Shape.WIDE, description="Of a picture (`svg`): for which width it is.")
+    style: Truth = Field(True, description="Of a picture: whether its style stands in it.")
+    lang: Tags = ()
+
+    @property
+    def of_graph(self) -> dict[str, Any]:
+        """What the graph is to be asked. No IRI has a space in it."""
+        expand = dict.fromkeys((self.expand or "").split())
+        return {**self.model_dump(include={"depth", "limit", "edges", "include"}), "expand": expand}
 
 
 class Paths(Parameters):

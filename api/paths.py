@@ -9,6 +9,7 @@ decodes the parts that it matched.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
@@ -84,6 +85,7 @@ def sent_path(scope: Scope) -> str:
     return root + "/".join(encoded(unquote(part)) for part in path[len(root) :].split("/"))
 
 
+@lru_cache(maxsize=8192)
 def encoded(id: str) -> str:
     """An id as one part of a path."""
     return quote(id, safe="")

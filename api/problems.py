@@ -7,7 +7,7 @@ graph is here.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -262,11 +262,18 @@ def _sentence(text: str) -> str:
 # ---- Answering -----------------------------------------------------------------------------------
 
 
-class Problems:
-    """Answers every error with a problem, and says which data it was asked of."""
+Shown = Callable[[Request, Problem], Response | None]
 
-    def __init__(self, current: Current) -> None:
+
+class Problems:
+    """Answers every error with a problem, and says which data it was asked of.
+
+    ``shown`` makes a page of a problem for those who would rather have one, or nothing.
+    """
+
+    def __init__(self, current: Current, shown: Shown = lambda _request, _problem: None) -> None:
         self.current = current
+        self.shown = shown
 
     def install(self, app: FastAPI) -> None:
         """Let an application answer its errors in this shape."""
@@ -294,6 +301,7 @@ class Problems:
         sort = SORTS[refused.sort]
         urls = Urls.of(request)
         return self._response(
+            request,
             type=urls.problem(refused.sort),
             title=sort.title,
             status=sort.status,
@@ -324,6 +332,7 @@ class Problems:
             return self.refusal(request, Refused("method-not-allowed", detail))
         status = HTTPStatus(error.status_code)
         return self._response(
+            request,
             type="about:blank",  # RFC 9457: no more is meant than what the status says
             title=status.phrase,
             status=status,
@@ -345,9 +354,18 @@ class Problems:
             return None
         return urls.thing(found.noun, found.id)
 
-    def _response(self, *, headers: Mapping[str, str] | None, **members: Any) -> Response:  # noqa: ANN401 - a model checks them
+    def _response(
+        self,
+        request: Request,
+        *,
+        headers: Mapping[str, str] | None,
+        **members: Any,  # noqa: ANN401 - a model checks them
+    ) -> Response:
         version = self.current.graph.version if self.current.is_open else None
         problem = Problem(**members, version=version)
+        if (page := self.shown(request, problem)) is not None:
+            page.headers.update(headers or {})
+            return page
         return Response(
             problem.model_dump_json(exclude_none=True),
             status_code=problem.status,

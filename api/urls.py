@@ -138,6 +138,14 @@ class Urls:
         """How two concepts are connected."""
         return self.root + "/paths"
 
+    def static(self, name: str) -> str:
+        """A file that pages load."""
+        return f"{self.root}/static/{encoded(name)}"
+
+    def language(self, code: str) -> str:
+        """What remembers the language that somebody chose."""
+        return f"{self.root}/language/{encoded(code)}"
+
     def problem(self, name: str) -> str:
         """What a kind of problem means."""
         return f"{self.root}/problems/{name}"
@@ -174,6 +182,10 @@ class Urls:
     def resolve(self) -> str:
         """From an IRI or an identifier to the address of the thing; ``{iri}`` stands for it."""
         return self.root + "/resolve?iri={iri}"
+
+    def resolved(self, iri: str) -> str:
+        """What leads from an IRI to the address of the thing."""
+        return f"{self.root}/resolve?{urlencode({'iri': iri})}"
 
     def download(self, name: str) -> str:
         """A file to take away."""

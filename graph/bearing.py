@@ -20,6 +20,7 @@ RESTATES = CG + ClaimRelation.RESTATES
 MOST_AT_ONCE = 1000  # claims, or sources, that the store is asked about in one go
 
 HowCited = Literal["direct", "carried", "not-cited"]
+Finding = tuple[Verdict | None, Basis | None]
 People = Mapping[str, frozenset[str]]  # the authors of each source
 
 _READ: Mapping[Basis | None, int] = {None: 0, **{b: i for i, b in enumerate(Basis, start=1)}}
@@ -91,6 +92,11 @@ class Bearing:
         if source in self.direct:
             return "direct"
         return "carried" if source in self.carried else "not-cited"
+
+    def finding(self, source: str) -> Finding:
+        """What one source was found to show, and on what basis; nothing where nobody looked."""
+        reading = self.readings.get(source)
+        return (reading.verdict, reading.basis) if reading else (None, None)
 
     def without(self, sources: frozenset[str]) -> Bearing:
         """The same, had these sources never been."""

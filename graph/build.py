@@ -249,6 +249,7 @@ def _build_id(version: str, questions: Mapping[str, Question], style: str) -> st
         "authors.py",
         "gaps.py",
         "conflicts.py",
+        "findings.py",
         "standings.py",
         "search/documents.py",
     ):

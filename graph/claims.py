@@ -35,6 +35,10 @@ def list_claims(
     cited: bool | None = None,
     kind: Kind | None = None,
     certainty: Certainty | None = None,
+    also: str | None = None,
+    subject: str | None = None,
+    relation: str | None = None,
+    object: str | None = None,
     standing: Standing | None = None,
     cursor: str | None = None,
     limit: int = 50,
@@ -43,13 +47,17 @@ def list_claims(
 
     ``source``: it bears on the claim, cited or assessed; ``verdict``: a source was found so, by
     the assessment that leads; ``cited``: the text itself cites a source for it; ``standing``: it
-    stands so, by what was concluded from its evidence. Raises NotFound for an unknown concept or
-    source, BadValue for a bad limit.
+    stands so, by what was concluded from its evidence; ``also``: it is about this concept besides
+    ``concept``; ``subject``, ``relation`` and ``object``: it makes a statement with all that are
+    given. Raises NotFound for an unknown concept, relation or source, BadValue for a bad limit.
     """
-    where = []
-    if concept is not None:
-        iri = corpus.known("concept", "concepts", concept)
-        where.append(Where.has("claim_concepts", concept=iri))
+    where = [
+        Where.has("claim_concepts", concept=corpus.known("concept", "concepts", each))
+        for each in (concept, also)
+        if each is not None
+    ]
+    if stated := _stated(corpus, subject, relation, object):
+        where.append(Where.has("claim_statements", **stated))
     if source is not None:
         iri = corpus.known("source", "sources", source)
         where.append(Where.has("claim_evidence", source=iri))
@@ -72,6 +80,21 @@ def list_claims(
         lambda iris: summaries(corpus, iris).values(),
         Page[ClaimSummary],
     )
+
+
+def _stated(
+    corpus: Corpus, subject: str | None, relation: str | None, object: str | None
+) -> dict[str, str]:
+    """The IRIs of those parts of a statement that are given. Raises NotFound."""
+    given = {"subject": subject, "object": object}
+    found = {
+        part: corpus.known("concept", "concepts", id_)
+        for part, id_ in given.items()
+        if id_ is not None
+    }
+    if relation is not None:
+        found["relation"] = corpus.known("relation", "claim_statements", relation)
+    return found
 
 
 def claim(corpus: Corpus, id: str) -> Claim:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.corpus import Corpus
-from graph.models import Concept, Identifier, Named, Page, Texts
+from graph.models import Branch, Concept, Identifier, Named, Page, Texts
 from graph.stores.base import Where
 from graph.vocabulary import Match, name
 
 MOST_NARROWER = 500  # concepts right below one concept
+MOST_IN_TREES = 1000  # concepts in the trees of one page
 
 
 def list_concepts(corpus: Corpus, *, cursor: str | None = None, limit: int = 50) -> Page[Named]:
@@ -20,6 +23,49 @@ def list_concepts(corpus: Corpus, *, cursor: str | None = None, limit: int = 50)
         lambda iris: corpus.named(iris).values(),
         Page[Named],
     )
+
+
+def tree(corpus: Corpus, *, cursor: str | None = None, limit: int = 50) -> Page[Branch]:
+    """The concepts with none above them, by id, each with those below it.
+
+    At most ``MOST_IN_TREES`` are read; a concept with several above it stands below each, with its
+    own branch below the first. Raises BadValue for a bad limit.
+    """
+    return corpus.page(
+        "concept",
+        [Where("concepts"), Where("concept_hierarchy", negated=True)],
+        cursor,
+        limit,
+        lambda iris: _branches(corpus, iris),
+        Page[Branch],
+    )
+
+
+def _branches(corpus: Corpus, roots: Sequence[str]) -> list[Branch]:
+    below: dict[str, list[str]] = {}
+    seen = dict.fromkeys(roots)
+    unread = front = set(roots)
+    left = MOST_IN_TREES
+    while front and left > 0:
+        rows = corpus.store.rows("concept_hierarchy", {"broader": [*front]}, limit=left)
+        left -= len(rows)
+        for concept, broader in rows:
+            below.setdefault(broader, []).append(concept)
+        unread = front if left == 0 else set()
+        front = {row[0] for row in rows} - seen.keys()
+        unread |= front
+        seen.update(dict.fromkeys(sorted(front)))
+    named = corpus.named(seen)
+    grown: set[str] = set()
+
+    def branch(iri: str) -> Branch:
+        again = iri in grown
+        grown.add(iri)
+        narrower = () if again else tuple(map(branch, below.get(iri, ())))
+        more = iri in unread or (again and iri in below)
+        return Branch(**dict(named[iri]), narrower=narrower, more=more)
+
+    return [branch(iri) for iri in roots]
 
 
 def concept(corpus: Corpus, id: str) -> Concept:

@@ -15,6 +15,7 @@ from graph import (
     dataset,
     downloads,
     evidence,
+    findings,
     gaps,
     impact,
     judging,
@@ -30,7 +31,9 @@ from graph.build import HELD, RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
+from graph.findings import Finding
 from graph.models import (
+    Branch,
     Claim,
     ClaimEvidence,
     ClaimProfile,
@@ -145,6 +148,10 @@ class Graph:
         cited: bool | None = None,
         kind: Kind | None = None,
         certainty: Certainty | None = None,
+        also: str | None = None,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,
         standing: Standing | None = None,
         cursor: str | None = None,
         limit: int = 50,
@@ -154,9 +161,13 @@ class Graph:
         ``q``: they have these words, as ``search`` finds them; then the best come first.
         """
         if q is not None:
+            if (subject, relation, object, standing) != (None,) * 4:
+                expected = "leave subject, relation, object and standing out, or q"
+                raise BadValue("q", q, f"{expected}: words are not searched within those.")
             return self._searcher.claims(
                 q,
                 concept=concept,
+                also=also,
                 source=source,
                 verdict=verdict,
                 cited=cited,
@@ -173,6 +184,10 @@ class Graph:
             cited=cited,
             kind=kind,
             certainty=certainty,
+            also=also,
+            subject=subject,
+            relation=relation,
+            object=object,
             standing=standing,
             cursor=cursor,
             limit=limit,
@@ -194,6 +209,10 @@ class Graph:
         """
         said = self._store.claims_saying
         return lookup.lookup(self._corpus, self._sources, self._resolver, said, items, limit=limit)
+
+    def findings(self, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
+        """How many sources cited for each of these claims were found to show what of it."""
+        return findings.findings(self._corpus, iris)
 
     def claim_profile(self, id: str, *, language: str = "en") -> ClaimProfile:
         """The evidence for a claim, condensed into statements that can be checked."""
@@ -297,6 +316,10 @@ class Graph:
         """All concepts, by id."""
         return concepts.list_concepts(self._corpus, cursor=cursor, limit=limit)
 
+    def concept_tree(self, *, cursor: str | None = None, limit: int = 50) -> Page[Branch]:
+        """The concepts with none above them, by id, each with those below it."""
+        return concepts.tree(self._corpus, cursor=cursor, limit=limit)
+
     def concept(self, id: str) -> Concept:
         """One concept: labels, broader, narrower, identifiers."""
         return concepts.concept(self._corpus, id)
@@ -315,10 +338,18 @@ class Graph:
         limit: int = 50,
         edges: Collection[Link] = tuple(Link),
         include: Collection[str] = (),
+        expand: Collection[str] = (),
     ) -> Neighborhood:
         """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
         return neighborhood.neighborhood(
-            self._corpus, self._sources, id, depth=depth, limit=limit, edges=edges, include=include
+            self._corpus,
+            self._sources,
+            id,
+            depth=depth,
+            limit=limit,
+            edges=edges,
+            include=include,
+            expand=expand,
         )
 
     def paths(

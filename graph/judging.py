@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph import conflicts, gaps, standings
+from graph import conflicts, findings, gaps, standings
 from graph.question import Question, Row
 from graph.whole import QUESTIONS, Whole
 
 TABLES: Mapping[str, Question] = {
-    table.name: table for table in (gaps.TABLE, conflicts.TABLE, standings.TABLE)
+    table.name: table for table in (gaps.TABLE, conflicts.TABLE, standings.TABLE, findings.TABLE)
 }
 
 
@@ -31,3 +31,4 @@ def with_conclusions(
     yield gaps.TABLE, gaps.find(whole)
     yield conflicts.TABLE, conflicts.find(whole)
     yield standings.TABLE, standings.find(whole)
+    yield findings.TABLE, findings.find(whole)

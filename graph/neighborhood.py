@@ -23,6 +23,8 @@ CLAIMS_OF_AN_EDGE = 3  # named at most on an edge; its weight says how many ther
 MOST_EDGES = 4  # edges, for each node that is shown
 MOST_INCLUDED = 200  # claims, and sources, that may be included
 
+MOST_EXPANDED = 12  # concepts that may be gone on from
+
 INCLUDABLE = frozenset({"claims", "sources"})
 
 
@@ -35,19 +37,25 @@ def neighborhood(
     limit: int = 50,
     edges: Collection[Link] = tuple(Link),
     include: Collection[str] = (),
+    expand: Collection[str] = (),
 ) -> Neighborhood:
     """The concepts within ``depth`` steps, at most ``limit`` of them besides the center.
 
     ``edges`` says which links count. ``include`` adds the claims that the edges name, and the
-    sources that the text cites for those. Raises NotFound, and BadValue for what is out of bounds.
+    sources that the text cites for those. ``expand`` names concepts that are gone on from, however
+    far they are; half of the limit is kept for what they lead to. Raises NotFound, and BadValue
+    for what is out of bounds.
     """
     bounded("depth", depth, DEEPEST)
     bounded("limit", limit, MOST_NEIGHBOURS)
     kinds = kinds_of(edges)
     if unknown := set(include) - INCLUDABLE:
         raise BadValue("include", ", ".join(sorted(unknown)), "name claims, sources or both.")
+    if len(expand) > MOST_EXPANDED:
+        raise BadValue("expand", len(expand), f"name at most {MOST_EXPANDED} concepts.")
     center = corpus.known("concept", "concepts", id)
-    distances, more = _walk(corpus, center, kinds, depth, limit)
+    expanded = {corpus.known("concept", "concepts", each) for each in expand}
+    distances, more = _walk(corpus, center, kinds, depth, limit, expanded)
     shown = _edges(corpus, distances, kinds)
     named = corpus.named([*distances, *(row[3] for row in shown if row[3])])
     nodes = [_node(named[iri], distance) for iri, distance in distances.items()]
@@ -57,14 +65,15 @@ def neighborhood(
         nodes = [n for n in nodes if n.type != "claim" or "claims" in include]
         kept = {node.id for node in nodes}
         drawn = [edge for edge in drawn if edge.subject in kept and edge.object in kept]
-    total = corpus.store.count("other", [_links(center, kinds)]) if depth == 1 else None
+    exact = depth == 1 and not expand
+    total = corpus.store.count("other", [_links(center, kinds)]) if exact else None
     return Neighborhood(
         version=corpus.version,
         center=nodes[0],
         depth=depth,
         limit=limit,
         total=total,
-        at_least=None if depth == 1 else len(distances) - 1 + more,
+        at_least=None if exact else len(distances) - 1 + more,
         truncated=total > len(distances) - 1 if total is not None else more,
         nodes=tuple(nodes),
         edges=tuple(drawn),
@@ -89,23 +98,29 @@ def _links(center: str, kinds: Sequence[str]) -> Where:
 
 
 def _walk(
-    corpus: Corpus, center: str, kinds: Sequence[str], depth: int, limit: int
+    corpus: Corpus,
+    center: str,
+    kinds: Sequence[str],
+    depth: int,
+    limit: int,
+    expanded: Collection[str],
 ) -> tuple[dict[str, int], bool]:
     """Concepts with their distance, and whether there are more than could be taken."""
     distances = {center: 0}
     front, more = [center], False
-    for distance in range(1, depth + 1):
+    for distance in range(1, depth + len(expanded) + 1):
         found: dict[str, int] = {}
-        for concept in front:
+        for concept in front if distance <= depth else [c for c in front if c in expanded]:
             for other, weight in _strongest(corpus, concept, kinds, limit + len(distances)):
                 if other not in distances:
                     found[other] = max(weight, found.get(other, 0))
-        ranked = sorted(found, key=lambda iri: (-found[iri], iri))
-        room = limit - (len(distances) - 1)
+        ranked = sorted(found, key=lambda iri: (iri not in expanded, -found[iri], iri))
+        kept = limit // 2 if expanded and distance <= depth else 0
+        room = limit - kept - (len(distances) - 1)
         more = more or len(ranked) > room
-        front = ranked[:room]
+        front = ranked[: max(room, 0)]
         distances.update(dict.fromkeys(front, distance))
-        if more:
+        if not front or (more and not expanded):
             break
     return distances, more
 

@@ -84,7 +84,12 @@ class Question:
 
     @classmethod
     def concluded(
-        cls, name: str, summary: str, columns: Mapping[str, str], parameters: tuple[str, ...]
+        cls,
+        name: str,
+        summary: str,
+        columns: Mapping[str, str],
+        parameters: tuple[str, ...],
+        integers: frozenset[str] = frozenset(),
     ) -> Question:
         """A table that no SPARQL fills: it is concluded from the answers to other questions."""
         return cls(
@@ -94,7 +99,7 @@ class Question:
             text="",
             columns=columns,
             parameters=parameters,
-            integers=frozenset(),
+            integers=integers,
             order=tuple(columns),
             together=(),
         )

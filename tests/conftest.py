@@ -12,8 +12,14 @@ from graph import Graph
 from tests.folders import write_folder
 
 DATA = Path(__file__).parents[1] / "data"
+BROWSER = Path(__file__).parent / "browser"
 
 Open = Callable[..., Graph]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser come last: its event loop would be in the way of asynchronous ones."""
+    items.sort(key=lambda item: BROWSER in item.path.parents)
 
 
 @pytest.fixture(scope="session")

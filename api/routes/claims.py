@@ -11,17 +11,18 @@ from api.answers import Profile, Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import claim, lists
+from api.pages.reply import PageReply, elsewhere
+from api.pages.site import Site
 from api.paths import Direct, Id
 from api.tables import evidence_csv, references
-from api.turns import Turns
 from api.urls import Urls
 from graph.models import Claim, ClaimEvidence, ClaimSummary, Lookup, Page
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of claims."""
     routes = APIRouter(prefix="/claims", tags=["claims"], route_class=Direct)
-    turns = Turns()
 
     # The first of all routes: it is asked most, and routes are tried in order.
     @routes.get(
@@ -43,9 +44,11 @@ def router(current: Current) -> APIRouter:
         as a formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe put before it.
         """
         asked = parameters.Evidence.of(request)
-        chosen = language(request, asked.lang)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.EVIDENCE)
+        if form is Form.HTML:
+            return elsewhere(Urls.of(request).claim(id), asked.lang, "direct")
+        chosen = language(request, asked.lang)
         reply = Reply(request, graph, form, chosen, negotiation.EVIDENCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -75,7 +78,7 @@ def router(current: Current) -> APIRouter:
         parameters.Parameters.of(request)
         asked = await bodies.read(request, bodies.Lookup)
         graph = current.graph
-        answer = await turns.take(graph.lookup, asked.items, limit=asked.limit)
+        answer = await current.in_thread(lambda graph: graph.lookup(asked.items, limit=asked.limit))
         return bodies.answered(graph, answer)
 
     @routes.get(
@@ -115,6 +118,9 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            return page.ready() or page.show("claim.html", claim.view(page, id))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -125,7 +131,7 @@ def router(current: Current) -> APIRouter:
     @routes.get(
         "",
         summary="Claims",
-        **operation("claims_list", Page[ClaimSummary], parameters.Claims),
+        **operation("claims_list", Page[ClaimSummary], parameters.Claims, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Claims in the order of their ids; filters are combined.
@@ -137,7 +143,11 @@ def router(current: Current) -> APIRouter:
         """
         asked = parameters.Claims.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
-        return reply.unchanged() or reply.page(graph.claims(**dict(asked)))
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.ready() or page.show("claims.html", lists.claims(page, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
+        return reply.unchanged() or reply.page(graph.claims(**asked.conditions()))
 
     return routes

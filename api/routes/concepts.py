@@ -11,14 +11,19 @@ from starlette.responses import Response
 from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form
+from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import concept, lists
+from api.pages.reply import PageReply, elsewhere
+from api.pages.site import Site
 from api.paths import Direct, Id
+from api.pictures import Pictures
+from api.urls import Urls
 from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
     """The addresses of concepts."""
     routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
@@ -36,16 +41,24 @@ def router(current: Current) -> APIRouter:
     async def neighborhood(request: Request, id: Id) -> Response:
         """The strongest links first. An edge says why two are neighbours: a claim *states* a
         relation between them, one is *broader* than the other, or a claim is about both.
+
+        As `svg` it is a picture in the language that is asked for. It draws sixty things at most,
+        and says of how many; its links lead to all of them, and to the claims behind the edges.
         """
         asked = parameters.Neighborhood.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
-        reply = Reply(request, graph, form, offer=negotiation.NEIGHBORHOOD)
+        if form is Form.HTML:
+            return elsewhere(Urls.of(request).concept(id), asked.lang, "neighborhood")
+        chosen = language(request, asked.lang) if form is Form.SVG else None
+        edition = site.digest if form is Form.SVG else ""
+        reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD, edition)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = graph.neighborhood(
-            id, depth=asked.depth, limit=asked.limit, edges=asked.edges, include=asked.include
-        )
+        if chosen is not None:
+            urls = Urls.of(request)
+            return reply.picture(await pictures.alone(graph, id, asked, language=chosen, urls=urls))
+        answer = graph.neighborhood(id, **asked.of_graph)
         if form is Form.JSON:
             return reply.json(answer)
         if form in negotiation.RDF:
@@ -59,6 +72,7 @@ def router(current: Current) -> APIRouter:
             "concepts_claims",
             Page[ClaimSummary],
             parameters.Listing,
+            forms=negotiation.PAGE,
             missing="There is no such concept",
         ),
     )
@@ -66,7 +80,11 @@ def router(current: Current) -> APIRouter:
         """Claims about a concept, in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.ready() or page.show("claims.html", lists.concept_claims(page, id, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
         )
@@ -87,6 +105,14 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            if (ready := page.ready()) is not None:
+                return ready
+            picture = await pictures.inline(
+                graph, id, concept.AROUND, language=page.language, urls=page.urls
+            )
+            return page.show("concept.html", concept.view(page, id, picture))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -97,13 +123,17 @@ def router(current: Current) -> APIRouter:
     @routes.get(
         "",
         summary="Concepts",
-        **operation("concepts_list", Page[Named], parameters.Listing),
+        **operation("concepts_list", Page[Named], parameters.Listing, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Concepts in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.ready() or page.show("concepts.html", lists.concepts(page, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.concepts(cursor=asked.cursor, limit=asked.limit)
         )

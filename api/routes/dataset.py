@@ -14,23 +14,35 @@ from api.caching import VERSION_HEADER
 from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
-from api.parameters import Parameters, Thing
+from api.pages import dataset as dataset_page
+from api.pages import home
+from api.pages.reply import PageReply
+from api.pages.site import Site
+from api.parameters import Parameters, Start, Thing
 from api.paths import Direct
 from api.problems import SORTS, Refused
 from api.urls import Urls
 from graph.models import Dataset
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of the data as a whole."""
     routes = APIRouter(tags=["dataset"], route_class=Direct)
 
-    @routes.get("/", summary="Where to begin", **operation("index_get", Index))
+    @routes.get(
+        "/",
+        summary="Where to begin",
+        **operation("index_get", Index, Start, forms=negotiation.PAGE),
+    )
     async def index(request: Request) -> Response:
         """The addresses of this API; `{id}` and `{key}` stand for an id, percent-encoded."""
-        Parameters.of(request)
+        asked = Start.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.ready() or page.show("home.html", home.view(page))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         answer = Index(
@@ -51,6 +63,9 @@ def router(current: Current) -> APIRouter:
         asked = Thing.of(request)
         form = negotiation.form(request, asked.format, negotiation.THING)
         graph = current.graph
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
+            return page.ready() or page.show("dataset.html", dataset_page.view(page))
         reply = Reply(request, graph, form, offer=negotiation.THING)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged

@@ -6,23 +6,26 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
-from api.negotiation import language
+from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import gaps
+from api.pages.reply import PageReply
+from api.pages.site import Site
 from api.paths import Direct
 from graph.models import Gaps
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The address of gaps."""
     routes = APIRouter(prefix="/gaps", tags=["judging"], route_class=Direct)
 
     @routes.get(
         "",
         summary="What is missing, how much of it, and what to do",
-        **operation("gaps_list", Gaps, parameters.Gaps),
+        **operation("gaps_list", Gaps, parameters.Gaps, forms=negotiation.PAGE),
     )
     async def list_(request: Request) -> Response:
         """Claims without a source, without one that was found consistent, or with reviews only;
@@ -32,8 +35,16 @@ def router(current: Current) -> APIRouter:
         filters `concept` and `source`; `items` lists them kind by kind, or those of one `kind`.
         """
         asked = parameters.Gaps.of(request)
+        graph = current.graph
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            if (ready := page.ready()) is not None:
+                return ready
+            view = await current.in_thread(lambda _: gaps.view(page, asked))
+            return page.show("gaps.html", view)
         chosen = language(request, asked.lang)
-        reply = Reply(request, current.graph, language=chosen)
+        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         # Around a concept of everything, it counts for long.

@@ -11,14 +11,12 @@ from api.answers import Reply
 from api.current import Current
 from api.openapi import operation
 from api.paths import Direct
-from api.turns import Turns
 from graph.models import Paths
 
 
 def router(current: Current) -> APIRouter:
     """The address of paths."""
     routes = APIRouter(prefix="/paths", tags=["concepts"], route_class=Direct)
-    turns = Turns()  # a search may take as long as its deadline
 
     @routes.get(
         "",
@@ -37,6 +35,6 @@ def router(current: Current) -> APIRouter:
         reply = Reply(request, graph)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        return reply.json(await turns.take(graph.paths, **dict(asked)))
+        return reply.json(await current.in_thread(lambda graph: graph.paths(**dict(asked))))
 
     return routes

@@ -15,7 +15,7 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
-from api.parameters import Listing, Parameters, refused
+from api.parameters import Parameters, Part, refused
 from api.paths import Direct
 from api.problems import Refused
 from api.questions import rows_csv
@@ -24,7 +24,7 @@ from graph.asking import Questions, Rows
 from graph.question import Question
 
 
-class Which(Listing):
+class Which(Part):
     """Which part of a question's answer, and how to give it."""
 
     format: Literal[Form.JSON, Form.CSV] = Field(Form.JSON, description="The form.")

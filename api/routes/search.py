@@ -6,15 +6,19 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
+from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
+from api.negotiation import Form
 from api.openapi import operation
+from api.pages import search as search_page
+from api.pages.reply import PageReply
+from api.pages.site import Site
 from api.paths import Direct
 from graph.models import Found
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The address of search."""
     routes = APIRouter(tags=["search"], route_class=Direct)
 
@@ -32,7 +36,11 @@ def router(current: Current) -> APIRouter:
         """
         asked = parameters.Search.of(request)
         graph = current.graph
-        reply = Reply(request, graph)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.ready() or page.show("search.html", search_page.view(page, asked))
+        reply = Reply(request, graph, form, offer=negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.search(
                 asked.q,

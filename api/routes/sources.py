@@ -11,12 +11,15 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import operation
+from api.pages import lists, source
+from api.pages.reply import PageReply
+from api.pages.site import Site
 from api.paths import Direct, Id
 from api.tables import references
 from graph.models import Impact, Page, Source, SourceClaim, SourceDetail
 
 
-def router(current: Current) -> APIRouter:
+def router(current: Current, site: Site) -> APIRouter:
     """The addresses of sources."""
     routes = APIRouter(tags=["sources"], route_class=Direct)
 
@@ -30,13 +33,16 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Sources.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.SOURCES)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.SOURCES)
+            return page.ready() or page.show("sources.html", lists.sources(page, asked))
         reply = Reply(request, graph, form, offer=negotiation.SOURCES)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        page = graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
+        found = graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
         if form is Form.JSON:
-            return reply.page(page)
-        return reply.page_body(page, references(graph, page.items, form))
+            return reply.page(found)
+        return reply.page_body(found, references(graph, found.items, form))
 
     @routes.get(
         "/sources/{key}",
@@ -54,6 +60,12 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Source.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.SOURCE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang, negotiation.SOURCE)
+            if (ready := page.ready()) is not None:
+                return ready
+            falls = await source.impact(page, key)
+            return page.show("source.html", source.view(page, key, falls))
         reply = Reply(request, graph, form, offer=negotiation.SOURCE)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
@@ -69,16 +81,21 @@ def router(current: Current) -> APIRouter:
         **operation(
             "sources_claims",
             Page[SourceClaim],
-            parameters.SourceClaims,
+            parameters.Listing,
+            forms=negotiation.PAGE,
             missing="There is no such source",
         ),
     )
     async def claims(request: Request, key: Id) -> Response:
         """Claims for which the text cites this source, or with which somebody compared it."""
-        asked = parameters.SourceClaims.of(request)
-        chosen = language(request, asked.lang)
+        asked = parameters.Listing.of(request)
         graph = current.graph
-        reply = Reply(request, graph, language=chosen)
+        form = negotiation.form(request, asked.format, negotiation.PAGE)
+        if form is Form.HTML:
+            page = PageReply(request, graph, site, asked.lang)
+            return page.ready() or page.show("source_claims.html", source.claims(page, key, asked))
+        chosen = language(request, asked.lang)
+        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
         return reply.unchanged() or reply.page(
             graph.source_claims(key, cursor=asked.cursor, limit=asked.limit, language=chosen)
         )
@@ -87,7 +104,7 @@ def router(current: Current) -> APIRouter:
         "/sources/{key}/impact",
         summary="What would fall without a source",
         **operation(
-            "sources_impact", Impact, parameters.SourceClaims, missing="There is no such source"
+            "sources_impact", Impact, parameters.Listing, missing="There is no such source"
         ),
     )
     async def impact(request: Request, key: Id) -> Response:
@@ -95,7 +112,7 @@ def router(current: Current) -> APIRouter:
         that was found consistent, or the last one outside of a group of shared authors, and which
         would stay. Sources that `restates` carries fall with it. Those that lose most come first.
         """
-        asked = parameters.SourceClaims.of(request)
+        asked = parameters.Listing.of(request)
         chosen = language(request, asked.lang)
         graph = current.graph
         reply = Reply(request, graph, language=chosen)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from http import HTTPStatus
+from typing import Any, Literal
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -13,9 +14,14 @@ from starlette.types import Send
 from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
+from api.negotiation import Form, wants_page
 from api.openapi import operation
+from api.pages import sparql as pages
+from api.pages.reply import PageReply
+from api.pages.site import Site
+from api.parameters import Spoken
 from api.paths import Direct
-from api.problems import Refused
+from api.problems import SORTS, Refused, translated
 from api.settings import Settings
 from api.urls import Urls
 from graph import Graph
@@ -58,9 +64,19 @@ _PARAMETERS: list[dict[str, Any]] = [
     },
 ]
 _CONTENT = {
-    types[0]: {"schema": {"type": "string"}}
-    for types in (*protocol.TABLES.values(), *protocol.GRAPHS.values())
+    "text/html": {"schema": {"type": "string"}},
+    **{
+        types[0]: {"schema": {"type": "string"}}
+        for types in (*protocol.TABLES.values(), *protocol.GRAPHS.values())
+    },
 }
+
+
+class Asking(Spoken):
+    """What the page can be asked with."""
+
+    format: Literal[Form.HTML] | None = None
+    query: str | None = None
 
 
 class Streamed(StreamingResponse):
@@ -87,7 +103,7 @@ def workers(settings: Settings) -> Workers:
     )
 
 
-def router(current: Current, workers: Workers) -> APIRouter:
+def router(current: Current, workers: Workers, site: Site) -> APIRouter:
     """The address of the SPARQL service."""
     routes = APIRouter(tags=["sparql"], route_class=Direct)
 
@@ -99,6 +115,8 @@ def router(current: Current, workers: Workers) -> APIRouter:
         whether the answer was cut, and so does its end where the form has a place for it.
         `SERVICE`, graphs from elsewhere, and updates are refused.
         """
+        if request.method == "GET" and wants_page(request):
+            return await page(request)
         asked = await protocol.read(request)
         graph = current.graph
         if workers.limits.workers < 1:
@@ -110,6 +128,26 @@ def router(current: Current, workers: Workers) -> APIRouter:
             detail = f"This answer can be had as {', '.join(types)}."
             raise Refused("not-acceptable", detail, allowed=types) from None
         return response(answer, graph)
+
+    async def page(request: Request) -> Response:
+        """The same for people: a form, and below it the answer."""
+        asked = Asking.of(request)
+        shown = PageReply(request, current.graph, site, asked.lang)
+        if asked.query is None:
+            view = pages.view(shown, None)
+            return shown.ready() or shown.show("sparql.html", view)
+        status, result = HTTPStatus.OK, {}
+        try:
+            if workers.limits.workers < 1:
+                raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
+            question = protocol.Asked(asked.query, (), (), "json", "turtle")
+            answer = await workers.ask(current.graph.rdf, query(request, current.graph, question))
+            result = await pages.answered(shown, answer)
+        except SparqlError as error:
+            refused = translated(error)
+            status, result = SORTS[refused.sort].status, {"wrong": refused}
+        view = pages.view(shown, asked.query, result)
+        return shown.show("sparql.html", view, status=status)
 
     described = operation("sparql_get", None)
     described["openapi_extra"] = {"parameters": _PARAMETERS}

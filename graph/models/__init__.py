@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from graph.models.base import Answer, Direction, Model, Named, Page, Place, Texts, TextVersion
 from graph.models.claims import Attribution, Claim, ClaimSummary, Fault, RelatedClaim, Statement
-from graph.models.concepts import Concept, Edge, Identifier, Neighborhood, Node
+from graph.models.concepts import Branch, Concept, Edge, Identifier, Neighborhood, Node
 from graph.models.dataset import Counts, Dataset
 from graph.models.evidence import (
     Assessment,
@@ -49,6 +49,7 @@ __all__ = [
     "Author",
     "AuthorGroup",
     "AuthorGroups",
+    "Branch",
     "Citation",
     "CitedSource",
     "Claim",

@@ -29,6 +29,13 @@ class Concept(Answer):
     claims: int
 
 
+class Branch(Named):
+    """A concept with those below it; ``more`` says that some of these are left out."""
+
+    narrower: tuple[Branch, ...] = ()
+    more: bool = False
+
+
 class Node(Model):
     """A concept, claim or source in a neighborhood; ``distance`` counts steps from the center.
 

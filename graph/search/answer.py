@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -93,6 +93,7 @@ class Searcher:
         query: str,
         *,
         concept: str | None,
+        also: str | None,
         source: str | None,
         verdict: Verdict | None,
         cited: bool | None,
@@ -107,14 +108,14 @@ class Searcher:
         """
         _check_limit(limit, MOST_IN_A_PAGE)
         known = self._corpus.known
-        conditions = {
-            "concept": concept and known("concept", "concepts", concept),
-            "source": source and known("source", "sources", source),
-            "verdict": verdict,
-            "kind": kind,
-            "certainty": certainty,
-            "cited": "true" if cited else None,
-        }
+        conditions = [
+            *(("concept", known("concept", "concepts", each)) for each in (concept, also) if each),
+            ("source", source and known("source", "sources", source)),
+            ("verdict", verdict),
+            ("kind", kind),
+            ("certainty", certainty),
+            ("cited", "true" if cited else None),
+        ]
         offset = _offset(cursor)
         read = self._read(query)
         best, total = ranking.best(
@@ -123,7 +124,7 @@ class Searcher:
             read.meanings,
             ("claim",),
             must=_facts(conditions),
-            without=_facts({"cited": "true" if cited is False else None}),
+            without=_facts([("cited", "true" if cited is False else None)]),
             limit=min(offset + limit, DEEPEST),
         )
         shown = [hit.iri for hit in best[offset:]]
@@ -142,8 +143,8 @@ class Searcher:
         return _Read(asked, read_in, self._expander.meanings(asked, read_in))
 
 
-def _facts(conditions: Mapping[str, str | None]) -> list[Fact]:
-    return [Fact((f"{sort}:{value}",)) for sort, value in conditions.items() if value]
+def _facts(conditions: Iterable[tuple[str, str | None]]) -> list[Fact]:
+    return [Fact((f"{sort}:{value}",)) for sort, value in conditions if value]
 
 
 def _check_limit(limit: int, most: int) -> None:

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from api.current import Current
+from api.current import AT_ONCE, Current
 from graph import Graph
 from tests.conftest import Open
 from tests.folders import claim
@@ -47,6 +47,36 @@ def test_a_graph_that_is_still_asked_stays_open(small: Open) -> None:
     assert current.graph is new
     with pytest.raises(Exception, match="closed"):
         old.claims()
+
+
+def test_a_few_are_asked_at_once(small: Open) -> None:
+    """No more than may; the others wait, and each gets its own answer, or its own error."""
+    current = Current(small(claim("a")))
+    inside: list[int] = []
+    most = 0
+    lock = threading.Lock()
+    full = threading.Barrier(AT_ONCE)
+
+    def ask(number: int) -> int:
+        nonlocal most
+        with lock:
+            inside.append(number)
+            most = max(most, len(inside))
+        full.wait(timeout=30)  # all turns are taken before any is given back
+        with lock:
+            inside.remove(number)
+        if number == 0:
+            raise ValueError
+        return number
+
+    async def everyone() -> list[int | BaseException]:
+        asked = [current.in_thread(lambda _, n=n: ask(n)) for n in range(3 * AT_ONCE)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    failed, *answered = asyncio.run(everyone())
+    assert isinstance(failed, ValueError)
+    assert answered == [*range(1, 3 * AT_ONCE)]
+    assert most == AT_ONCE
 
 
 def test_a_refusal_leaves_the_graph(small: Open) -> None:

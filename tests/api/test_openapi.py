@@ -103,7 +103,7 @@ def test_it_can_be_described_before_there_are_data() -> None:
 def test_forms_are_described(operations: dict[str, Operation]) -> None:
     """Every form has its media type."""
     around = operations["/concepts/{id}/neighborhood"]["responses"]["200"]["content"]
-    drawn = {"application/graphml+xml", "application/gexf+xml"}
+    drawn = {"application/graphml+xml", "application/gexf+xml", "image/svg+xml"}
     rdf = {"application/ld+json", "text/turtle", "application/n-triples", "application/rdf+xml"}
     assert set(around) == {"application/json"} | drawn | rdf
     bibliography = operations["/references.bib"]["responses"]["200"]["content"]

@@ -1,0 +1,260 @@
+"""A claim, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from api.pages import metadata, speech
+from api.pages.facts import Facts
+from api.pages.reply import PageReply
+from api.pages.signs import mark
+from api.pages.speech import Said, said
+from api.pages.words import Words
+from graph import sentences
+from graph.models import (
+    Assessment,
+    AuthorGroups,
+    Citation,
+    Claim,
+    ClaimEvidence,
+    Evidence,
+    Named,
+    Source,
+    Statement,
+)
+from graph.vocabulary import Verdict
+
+
+class Reading(NamedTuple):
+    """One assessment; ``about`` names the claim it was made of, where that is another."""
+
+    mark: str
+    finding: str
+    about: str | None
+    note: str | None
+    made: str
+
+
+class Item(NamedTuple):
+    """All that one source has to do with the claim."""
+
+    evidence: Evidence
+    source: Source
+    mark: str
+    anchor: str
+    facts: Facts
+    cited: tuple[str, ...]
+    chain: tuple[tuple[str, Said], ...]
+    readings: tuple[Reading, ...]
+
+
+class Section(NamedTuple):
+    """Sources that have to do with the claim in the same way."""
+
+    name: str
+    title: str
+    note: str
+    items: tuple[Item, ...]
+
+
+class Thing(NamedTuple):
+    """A concept or a relation, by its name."""
+
+    id: str
+    label: Said
+
+
+class Group(NamedTuple):
+    """Sources that share authors."""
+
+    members: tuple[Item, ...]
+    shared: str
+
+
+class Groups(NamedTuple):
+    """Who shares authors with whom, in a sentence and as groups."""
+
+    sentence: str
+    groups: tuple[Group, ...]
+    possible: tuple[str, ...]
+
+
+SECTIONS = ("direct", "carried", "other-version", "not-cited")
+
+
+def view(page: PageReply, id: str) -> dict[str, Any]:
+    """What ``claim.html`` shows. Raises NotFound."""
+    graph = page.graph
+    claim = graph.claim(id)
+    return shown(page, claim, graph.claim_evidence(id, language=page.language))
+
+
+def shown(page: PageReply, claim: Claim, evidence: ClaimEvidence) -> dict[str, Any]:
+    """The same, given a claim and its evidence."""
+    language, t = page.language, page.words
+    text = said(claim.texts, language)
+    known = {each.claim.id: said(each.claim.texts, language) for each in evidence.related}
+    items = {
+        item.source.id: _item(page, number, claim.id, item, known)
+        for number, item in enumerate(evidence.evidence, start=1)
+    }
+    counted = tuple(i for i in items.values() if i.evidence.cited in {"direct", "carried"})
+    texts = page.dataset.texts
+    return {
+        "claim": claim,
+        "summary": evidence.summary,
+        "consistent": evidence.summary.cited.verdicts[Verdict.CONSISTENT],
+        "text": text,
+        "translations": speech.in_other_languages(claim.texts, text, language),
+        "kinds": [
+            *filter(None, (t.kinds.get(claim.kind), t.certainties.get(claim.certainty))),
+        ],
+        "ledger": counted,
+        "sections": _sections(t, items.values()),
+        "groups": _groups(t, evidence.summary.author_groups, items),
+        "statements": [_statement(each, language) for each in claim.statements],
+        "faults": [
+            (
+                t.fault_kinds.get(fault.kind, fault.kind),
+                ", ".join(t.grounds.get(ground, ground) for ground in fault.known_from),
+                said(fault.note, language),
+            )
+            for fault in claim.faults
+        ],
+        "related": [
+            (
+                t.relations[each.relation][each.direction],
+                each.claim.id,
+                said(each.claim.texts, language),
+                each.cited,
+            )
+            for each in evidence.related
+        ],
+        "concepts": [_thing(concept, language) for concept in claim.concepts],
+        "attributions": [
+            (
+                said(each.agent.labels, language, each.agent.id),
+                t.grounds.get(each.attributed_by, ""),
+                said(each.note, language),
+            )
+            for each in claim.attributions
+        ],
+        "place": next((v for v in texts if claim.place and v.id == claim.place.text), None),
+        "permanent": page.permanent(page.urls.claim(claim.id)),
+        "jsonld": metadata.claim(
+            claim,
+            text.text,
+            text.lang if text.lang is not None else language,
+            page.absolute(page.urls.claim(claim.id)),
+            [item.source for item in counted],
+        ),
+    }
+
+
+# ---- Sources -------------------------------------------------------------------------------------
+
+
+def _item(
+    page: PageReply, number: int, claim: str, found: Evidence, known: Mapping[str, Said]
+) -> Item:
+    t, language, source = page.words, page.language, found.source
+    return Item(
+        evidence=found,
+        source=source,
+        mark=mark(found.verdict, found.basis),
+        anchor=f"source-{number}",
+        facts=page.facts(source),
+        cited=tuple(dict.fromkeys(citation(t, each, language) for each in found.citations)),
+        chain=tuple((link, known.get(link, Said(link))) for link in (found.carried_by or ())[1:]),
+        readings=tuple(reading(t, each, claim, language) for each in found.assessments),
+    )
+
+
+def citation(t: Words, cited: Citation, language: str) -> str:
+    """Where a citation stands, and why, in words."""
+    parts = (
+        f"[{cited.marker}]" if cited.marker else t.no_marker,
+        t.scopes.get(cited.scope),
+        t.in_text.format(language=speech.language_name(cited.language, language))
+        if cited.language
+        else None,
+        None if cited.intent == "cites" else t.intents.get(cited.intent, cited.intent),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def reading(t: Words, made: Assessment, claim: str, language: str) -> Reading:
+    """One assessment, with who made it, when, and from what part of the source."""
+    parts = (
+        made.by,
+        speech.date(made.date, language) if made.date else None,
+        made.locator,
+        t.confidence.format(level=t.levels.get(made.confidence, made.confidence))
+        if made.confidence
+        else None,
+    )
+    return Reading(
+        mark=mark(made.verdict, made.basis),
+        finding=sentences.LANGUAGES[language].finding(made.verdict, made.basis),
+        about=made.about if made.about != claim else None,
+        note=made.note,
+        made=" · ".join(filter(None, parts)),
+    )
+
+
+def _sections(t: Words, items: Iterable[Item]) -> list[Section]:
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.evidence.cited, []).append(item)
+    return [
+        Section(name, t.sections[name], t.section_notes[name], tuple(found[name]))
+        for name in SECTIONS
+        if name in found
+    ]
+
+
+def _groups(t: Words, known: AuthorGroups, items: Mapping[str, Item]) -> Groups | None:
+    sources = sum(len(group.sources) for group in known.cited)
+    if sources < 2:
+        return None
+    apart = len(known.cited)
+    if apart == 1:
+        sentence = t.all_share(sources)
+    elif apart == sources:
+        sentence = t.none_share(sources)
+    else:
+        sentence = t.some_share.format(sources=sources, groups=apart)
+    return Groups(
+        sentence,
+        tuple(
+            Group(tuple(items[source] for source in group.sources), ", ".join(group.shared))
+            for group in known.cited
+        ),
+        tuple(
+            t.may_be_same.format(
+                one=pair.names[0],
+                first=items[pair.sources[0]].facts.short,
+                other=pair.names[1],
+                second=items[pair.sources[1]].facts.short,
+            )
+            for pair in known.possible
+        ),
+    )
+
+
+# ---- The claim itself ----------------------------------------------------------------------------
+
+
+def _thing(named: Named, language: str) -> Thing:
+    return Thing(named.id, said(named.labels, language, named.id))
+
+
+def _statement(stated: Statement, language: str) -> dict[str, Any]:
+    return {
+        "subject": _thing(stated.subject, language),
+        "relation": _thing(stated.relation, language),
+        "object": _thing(stated.object, language),
+        "context": _thing(stated.context, language) if stated.context else None,
+        "anatomical": stated.anatomical,
+    }

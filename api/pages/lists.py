@@ -1,0 +1,232 @@
+"""Lists of claims, sources and concepts: one page of each, and the way on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from api import parameters
+from api.pages.facts import Facts
+from api.pages.reply import PageReply
+from api.pages.signs import MARKS, mark
+from api.pages.speech import Said, said
+from api.pages.words import Words
+from graph.findings import Finding
+from graph.models import Branch, ClaimSummary, Page, Source
+
+
+class Part(NamedTuple):
+    """Which part of a list is shown, and where the others are."""
+
+    total: int
+    shown: int
+    first: str | None
+    next: str | None
+
+
+class Sign(NamedTuple):
+    """What some sources were found to show."""
+
+    mark: str
+    words: str
+
+
+class ClaimRow(NamedTuple):
+    """A claim in a list."""
+
+    id: str
+    text: Said
+    signs: tuple[Sign, ...]
+
+
+class Choice(NamedTuple):
+    """One value of a filter, as a link."""
+
+    words: str
+    address: str
+    here: bool
+
+
+class Filter(NamedTuple):
+    """What a list can be narrowed to; of its choices, the first is not to."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+class SourceRow(NamedTuple):
+    """A source in a table."""
+
+    source: Source
+    facts: Facts
+    study: str
+    species: str
+    retraction: str
+
+
+def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
+    """What ``claims.html`` shows: claims that meet every condition."""
+    found = page.graph.claims(**asked.conditions())
+    t, language = page.words, page.language
+    about = None
+    if asked.concept is not None:
+        concept = page.graph.concept(asked.concept)
+        about = (page.urls.concept(concept.id), said(concept.labels, language, concept.id))
+    elif asked.source is not None:
+        source = page.graph.source(asked.source)
+        about = (page.urls.source(source.id), Said(page.facts(source).short))
+    return {
+        "title": t.claims,
+        "about": about,
+        "claims": rows(page, found.items),
+        "part": part(page, found),
+        "filters": (
+            choices(page, t.standing, "standing", t.standings),
+            choices(page, t.found_to_be, "verdict", t.verdicts),
+            choices(page, t.kind, "kind", t.kinds),
+            choices(page, t.certainty, "certainty", t.certainties),
+        ),
+    }
+
+
+def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[str, Any]:
+    """What the same template shows of one concept."""
+    found = page.graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
+    concept = page.graph.concept(id)
+    return {
+        "title": page.words.claims,
+        "about": (page.urls.concept(id), said(concept.labels, page.language, id)),
+        "claims": rows(page, found.items),
+        "part": part(page, found),
+        "filters": (),
+    }
+
+
+def sources(page: PageReply, asked: parameters.Sources) -> dict[str, Any]:
+    """What ``sources.html`` shows: sources in a table."""
+    t = page.words
+    found = page.graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
+    cited = {"true": t.cited_by_the_text, "false": t.never_cited}
+    return {
+        "sources": [source_row(page, source) for source in found.items],
+        "part": part(page, found),
+        "filters": (choices(page, t.sources, "cited", cited),),
+    }
+
+
+def concepts(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
+    """What ``concepts.html`` shows: concepts as trees."""
+    query: bytes = page.request.scope["query_string"]
+    return {"trees": page.part("trees.html", query.decode("latin-1"), lambda: trees(page, asked))}
+
+
+def trees(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
+    """What ``trees.html`` shows: the concepts with none above them, each with those below it."""
+    found = page.graph.concept_tree(cursor=asked.cursor, limit=asked.limit)
+    return {"trees": [branch(page, each) for each in found.items], "part": part(page, found)}
+
+
+class Limb(NamedTuple):
+    """A concept with those below it."""
+
+    id: str
+    label: Said
+    narrower: tuple[Limb, ...]
+    more: bool
+
+
+def branch(page: PageReply, tree: Branch) -> Limb:
+    """A branch in the language of the page."""
+    below = tuple(branch(page, each) for each in tree.narrower)
+    return Limb(tree.id, said(tree.labels, page.language, tree.id), below, tree.more)
+
+
+# ---- What all lists have -------------------------------------------------------------------------
+
+
+def rows(page: PageReply, found: Sequence[ClaimSummary]) -> list[ClaimRow]:
+    """Claims, each with what its sources were found to show."""
+    findings = page.graph.findings([each.iri for each in found])
+    return [
+        ClaimRow(each.id, said(each.texts, page.language, each.id), signs(page.words, shown))
+        for each, shown in zip(found, findings, strict=True)
+    ]
+
+
+def signs(t: Words, findings: Sequence[Finding]) -> tuple[Sign, ...]:
+    """How many of the cited sources were found to show what, the most favourable first."""
+    if not findings:
+        return (Sign("uncited", t.signs["uncited"]),)
+    marks: Counter[str] = Counter()
+    for verdict, basis, sources in findings:
+        marks[mark(verdict, basis)] += sources
+    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if name in marks)
+
+
+def source_row(page: PageReply, source: Source) -> SourceRow:
+    """A source in a table."""
+    t = page.words
+    return SourceRow(
+        source=source,
+        facts=page.facts(source),
+        study=t.studies.get(source.study.type, ""),
+        species=", ".join(source.study.species),
+        retraction=t.outcomes[source.retraction.status],
+    )
+
+
+def part(page: PageReply, found: Page[Any]) -> Part:
+    """Which part of a list is shown."""
+    return Part(
+        found.total,
+        len(found.items),
+        address(page) if found.cursor else None,
+        page.urls.next_page(page.request, found.next) if found.next else None,
+    )
+
+
+def choices(page: PageReply, name: str, parameter: str, words: Mapping[str, str]) -> Filter:
+    """The values of one parameter as links, with all of them first."""
+    here = page.urls.here(page.request)
+    query: bytes = page.request.scope["query_string"]
+    said_so = (page.words.all, *words.values())
+    addresses, now = _narrowed(here, query, parameter, tuple(words))
+    return Filter(
+        name,
+        tuple(
+            Choice(words, to, number == now)
+            for number, (words, to) in enumerate(zip(said_so, addresses, strict=True))
+        ),
+    )
+
+
+def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -> str:
+    """The address of the same list under another condition, from its first page."""
+    here = page.urls.here(page.request)
+    return _address(here, _pairs(page.request.scope["query_string"]), without, put)
+
+
+@lru_cache(maxsize=1024)
+def _narrowed(
+    here: str, query: bytes, parameter: str, values: tuple[str, ...]
+) -> tuple[tuple[str, ...], int]:
+    """The address without a condition, then with each value of it; and which of them this is."""
+    pairs = _pairs(query)
+    every = _address(here, pairs, (parameter, "cursor"), {})
+    each = (_address(here, pairs, ("cursor",), {parameter: value}) for value in values)
+    now = pairs.get(parameter)
+    return (every, *each), values.index(now) + 1 if now in values else 0
+
+
+def _address(
+    here: str, pairs: Mapping[str, str], without: Iterable[str], put: Mapping[str, str]
+) -> str:
+    query = {**{name: value for name, value in pairs.items() if name not in without}, **put}
+    return f"{here}?{urlencode(query)}" if query else here
+
+
+def _pairs(query: bytes) -> dict[str, str]:
+    return dict(parse_qsl(query.decode("latin-1")))

@@ -1,0 +1,146 @@
+"""What programs read from a page: schema.org for search engines, references for Zotero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from graph.models import Claim, Concept, Dataset, Source
+
+Document = dict[str, Any]
+
+SCHEMA = "https://schema.org"
+_TYPES = {"JournalArticle": "ScholarlyArticle", "BookChapter": "Chapter", "Book": "Book"}
+
+
+# ---- schema.org ----------------------------------------------------------------------------------
+
+
+def claim(claim: Claim, text: str, language: str, url: str, sources: Iterable[Source]) -> Document:
+    """A claim, with the sources that are cited for it: cited, whatever they show."""
+    return {
+        "@context": SCHEMA,
+        "@type": "Claim",
+        "@id": claim.iri,
+        "url": url,
+        "text": text,
+        "inLanguage": language,
+        "about": [{"@type": "DefinedTerm", "@id": concept.iri} for concept in claim.concepts],
+        "citation": [source_node(source) for source in sources],
+    }
+
+
+def source_node(source: Source) -> Document:
+    """A source as schema.org has it; what is not known is left out."""
+    known = {
+        "@type": _TYPES.get(source.type, "ScholarlyArticle"),
+        "@id": source.iri,
+        "name": source.title,
+        "author": [
+            {"@type": "Person", "familyName": author.family, "givenName": author.given}
+            if author.given
+            else {"@type": "Person", "name": author.family}
+            for author in source.authors
+        ],
+        "datePublished": str(source.year) if source.year else None,
+        "isPartOf": {"@type": "Periodical", "name": source.container} if source.container else None,
+        "sameAs": f"https://doi.org/{source.doi}" if source.doi else source.url,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def source(source: Source, url: str) -> Document:
+    """A source as a whole document."""
+    return {"@context": SCHEMA, **source_node(source), "url": url}
+
+
+def concept(concept: Concept, name: str, url: str) -> Document:
+    """A concept, with its names in other vocabularies that mean the same."""
+    return {
+        "@context": SCHEMA,
+        "@type": "DefinedTerm",
+        "@id": concept.iri,
+        "url": url,
+        "name": name,
+        "sameAs": [each.iri for each in concept.identifiers if each.match == "exactMatch"],
+    }
+
+
+def dataset(dataset: Dataset, name: str, description: str, url: str) -> Document:
+    """The data as a whole."""
+    known = {
+        "@context": SCHEMA,
+        "@type": "Dataset",
+        "@id": dataset.iri,
+        "url": url,
+        "name": name,
+        "description": description,
+        "license": dataset.license,
+        "inLanguage": list(dataset.languages),
+        "version": dataset.version,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+# ---- References ----------------------------------------------------------------------------------
+
+
+def citation_tags(source: Source) -> tuple[tuple[str, str], ...]:
+    """``citation_*`` tags (Highwire Press), which Zotero and search engines read."""
+    pages = (source.pages or "").split("-")
+    chapter = source.type == "BookChapter"
+    found = (
+        ("citation_title", source.title),
+        *(("citation_author", _inverted(author.family, author.given)) for author in source.authors),
+        ("citation_publication_date", str(source.year or "")),
+        ("citation_inbook_title" if chapter else "citation_journal_title", source.container),
+        ("citation_volume", source.volume),
+        ("citation_issue", source.number),
+        ("citation_firstpage", pages[0]),
+        ("citation_lastpage", pages[1] if len(pages) > 1 else None),
+        ("citation_publisher", source.publisher),
+        ("citation_doi", source.doi),
+        ("citation_pmid", source.pmid),
+        ("citation_isbn", source.isbn),
+        ("citation_issn", source.issn),
+    )
+    return tuple((name, value) for name, value in found if value)
+
+
+def coins(source: Source) -> str:
+    """A source as the OpenURL of a COinS span (Z39.88), from which Zotero saves it."""
+    return urlencode(tuple(_openurl(source)))
+
+
+def _openurl(source: Source) -> Iterable[tuple[str, str]]:
+    chapter = source.type == "BookChapter"
+    genre, kind = ("bookitem", "book") if chapter else ("article", "journal")
+    pairs: Sequence[tuple[str, str | None]] = (
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}"),
+        ("rft.genre", genre),
+        ("rft.atitle", source.title),
+        ("rft.btitle" if chapter else "rft.jtitle", source.container),
+        ("rft.date", str(source.year) if source.year else None),
+        ("rft.volume", source.volume),
+        ("rft.issue", source.number),
+        ("rft.pages", source.pages),
+        ("rft.pub", source.publisher),
+        ("rft.issn", source.issn),
+        ("rft.isbn", source.isbn),
+        ("rft_id", f"info:doi/{source.doi}" if source.doi else None),
+        ("rft_id", f"info:pmid/{source.pmid}" if source.pmid else None),
+    )
+    yield from ((name, value) for name, value in pairs if value)
+    for first, author in enumerate(source.authors):
+        if not first:
+            yield "rft.aulast", author.family
+            if author.given:
+                yield "rft.aufirst", author.given
+        else:
+            yield "rft.au", _inverted(author.family, author.given)
+
+
+def _inverted(family: str, given: str | None) -> str:
+    return f"{family}, {given}" if given else family

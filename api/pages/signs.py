@@ -1,0 +1,29 @@
+"""Verdicts as signs: a shape, a word and a colour, never a colour alone."""
+
+from __future__ import annotations
+
+from graph.models import Source
+from graph.vocabulary import Basis, Verdict
+
+SIGNS = ("supported", *map(str, Verdict), "unknown", "uncited")
+MARKS = SIGNS[:-1]  # of sources, the most favourable first
+
+
+def mark(verdict: Verdict | None, basis: Basis | None) -> str:
+    """The name of the sign: that of the verdict, but ``supported`` only on the full text.
+
+    >>> mark(Verdict.CONSISTENT, Basis.ABSTRACT), mark(Verdict.CONSISTENT, Basis.FULL_TEXT)
+    ('consistent', 'supported')
+    """
+    if verdict is None:
+        return "unknown"
+    if verdict is Verdict.CONSISTENT and basis is Basis.FULL_TEXT:
+        return "supported"
+    return str(verdict)
+
+
+def short(source: Source) -> str:
+    """A source in a few words: who, and when."""
+    names = [author.family for author in source.authors or source.editors]
+    who = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+    return " ".join(filter(None, (who or source.title, str(source.year or ""))))

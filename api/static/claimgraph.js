@@ -1,0 +1,192 @@
+// What the pages do besides, where scripts run: search while somebody types, and tables that sort.
+// Everything works without it.
+
+/**
+ * @typedef {{ id: string, type: "claim" | "concept" | "source",
+ *   claim?: { texts: Record<string, string> },
+ *   concept?: { labels: Record<string, string> },
+ *   source?: { title: string, year?: number } }} Hit
+ * @typedef {{ items: Hit[], total: number }} Found
+ */
+
+const PAUSE = 120; // milliseconds without a key before a search
+const SUGGESTED = 8;
+const PLACES = { claim: "claims", concept: "concepts", source: "sources" };
+
+// ---- Search ---------------------------------------------------------------------------------------
+
+/** A search box with the first finds below it: a combobox with a list, as WAI-ARIA describes it. */
+class SearchBox {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+    this.list = document.createElement("ul");
+    this.list.id = "suggestions";
+    this.list.className = "suggestions";
+    this.list.role = "listbox";
+    this.list.hidden = true;
+    this.list.setAttribute("aria-label", this.input.getAttribute("aria-label") ?? "");
+    form.append(this.list);
+    this.input.role = "combobox";
+    this.input.setAttribute("aria-controls", this.list.id);
+    this.input.setAttribute("aria-autocomplete", "list");
+    this.input.setAttribute("aria-expanded", "false");
+    /** @type {AbortController | undefined} */
+    this.asking = undefined;
+    this.timer = 0;
+    this.at = -1;
+    this.input.addEventListener("input", () => this.later());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+  }
+
+  get options() {
+    return /** @type {HTMLElement[]} */ ([...this.list.children]);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.ask(), PAUSE);
+  }
+
+  async ask() {
+    this.asking?.abort();
+    const query = this.input.value.trim();
+    if (!query) return this.close();
+    this.asking = new AbortController();
+    const address = new URL(this.form.action);
+    address.search = new URLSearchParams({ q: query, limit: String(SUGGESTED) }).toString();
+    try {
+      const answer = await fetch(address, {
+        headers: { Accept: "application/json" },
+        signal: this.asking.signal,
+      });
+      if (answer.ok) this.show(/** @type {Found} */ (await answer.json()), address);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "AbortError")) this.close();
+    }
+  }
+
+  /**
+   * @param {Found} found
+   * @param {URL} address
+   */
+  show(found, address) {
+    const language = document.documentElement.lang;
+    this.at = -1;
+    this.input.removeAttribute("aria-activedescendant");
+    this.list.replaceChildren(
+      ...found.items.map((hit, index) => {
+        const [words, lang] = said(hit, language);
+        const option = document.createElement("li");
+        option.id = `suggestion-${index}`;
+        option.role = "option";
+        option.ariaSelected = "false";
+        const link = document.createElement("a");
+        link.href = new URL(`${PLACES[hit.type]}/${encodeURIComponent(hit.id)}`, address).href;
+        link.tabIndex = -1;
+        link.textContent = words;
+        if (lang !== language) link.lang = lang;
+        option.append(link);
+        return option;
+      }),
+    );
+    const any = found.items.length > 0;
+    this.list.hidden = !any;
+    this.input.setAttribute("aria-expanded", String(any));
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.list.hidden = true;
+    this.at = -1;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const options = this.options;
+    if (event.key === "Escape" && !this.list.hidden) {
+      this.close();
+      event.preventDefault();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
+      if (this.list.hidden) return;
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const places = options.length + 1; // the input itself is one of them
+      this.at = ((this.at + 1 + step + places) % places) - 1;
+      options.forEach((option, index) => (option.ariaSelected = String(index === this.at)));
+      const active = options[this.at];
+      if (active) {
+        this.input.setAttribute("aria-activedescendant", active.id);
+        active.scrollIntoView({ block: "nearest" });
+      } else {
+        this.input.removeAttribute("aria-activedescendant");
+      }
+      event.preventDefault();
+    } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
+      options[this.at]?.querySelector("a")?.click();
+      event.preventDefault();
+    }
+  }
+}
+
+/**
+ * What a thing is called, and in which language.
+ * @param {Hit} hit
+ * @param {string} language
+ * @returns {[string, string]}
+ */
+function said(hit, language) {
+  const texts = hit.claim?.texts ?? hit.concept?.labels;
+  if (!texts) return [[hit.source?.title, hit.source?.year].filter(Boolean).join(", "), language];
+  const own = texts[language];
+  if (own !== undefined) return [own, language];
+  const [other = "", words = hit.id] = Object.entries(texts)[0] ?? [];
+  return [words, other];
+}
+
+// ---- Tables ---------------------------------------------------------------------------------------
+
+/**
+ * Lets a table be sorted by its columns: what it shows, not what other pages of the list hold.
+ * @param {HTMLTableElement} table
+ */
+function makeSortable(table) {
+  const body = table.tBodies[0];
+  const headings = [...(table.tHead?.rows[0]?.cells ?? [])];
+  if (!body) return;
+  headings.forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const down = heading.ariaSort === "ascending";
+      for (const other of headings) other.ariaSort = null;
+      heading.ariaSort = down ? "descending" : "ascending";
+      const rows = [...body.rows].sort((one, other) =>
+        text(one, column).localeCompare(text(other, column), document.documentElement.lang, {
+          numeric: true,
+        }),
+      );
+      body.append(...(down ? rows.reverse() : rows));
+    });
+  });
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {number} column
+ */
+function text(row, column) {
+  return row.cells[column]?.textContent?.trim() ?? "";
+}
+
+for (const form of document.querySelectorAll("form.search")) {
+  new SearchBox(/** @type {HTMLFormElement} */ (form));
+}
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  makeSortable(/** @type {HTMLTableElement} */ (table));
+}
