@@ -37,8 +37,9 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(READY) $(SCRIPTS)
 	$(BIN)/mypy
+	PATH="$$PATH:$(abspath $(BIN))" npm run --silent types
 
 bench: $(READY)
 	$(BIN)/python -m bench.run

@@ -10,7 +10,7 @@ import typer
 
 from api.commands.add import add
 from api.commands.build import build
-from api.commands.check import check
+from api.commands.check import check, explain
 from api.commands.diff import diff
 from api.commands.evidence import evidence
 from api.commands.format import format_
@@ -28,7 +28,7 @@ from api.commands.serve import serve
 from api.commands.sparql import sparql
 
 PANELS: dict[str, tuple[Callable[..., None], ...]] = {
-    "Serve and check": (serve, check, build, diff),
+    "Serve and check": (serve, check, explain, build, diff),
     "Ask": (search, evidence, impact, gaps, lookup, neighborhood, paths, sparql),
     "Write": (init, place, format_, move, retractions),
 }

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from api import parameters
+from api.current import AT_ONCE
 from api.pages.site import Site
 from api.picture_words import WORDS, Words
 from api.urls import Urls
@@ -32,13 +33,14 @@ class Pictures:
     """Makes pictures, each once for a version of the data, and keeps the last of them.
 
     A picture takes tens of milliseconds of work: that is done in a thread, and the event loop
-    waits for none of it. Those who ask for one that is being made wait for the same.
+    waits for none of it. Those who ask for one that is being made wait for the same one.
     """
 
     def __init__(self, site: Site, most: int = MOST_KEPT) -> None:
         self._site = site
         self._most = most
         self._made: OrderedDict[Hashable, asyncio.Future[str]] = OrderedDict()
+        self._free = asyncio.Semaphore(AT_ONCE)
 
     async def alone(
         self, graph: Graph, id: str, asked: parameters.Neighborhood, *, language: str, urls: Urls
@@ -83,13 +85,22 @@ class Pictures:
     ) -> str:
         if (making := self._made.get(key)) is None:
             answer = graph.neighborhood(id, **asked.of_graph)
-            making = asyncio.ensure_future(asyncio.to_thread(make, answer))
+            making = asyncio.ensure_future(self._in_thread(make, answer))
             self._made[key] = making
+            making.add_done_callback(lambda made: self._forget_failed(key, made))
             if len(self._made) > self._most:
                 self._made.popitem(last=False)
         else:
             self._made.move_to_end(key)
         return await asyncio.shield(making)  # whoever goes away leaves it to the others
+
+    async def _in_thread(self, make: Callable[[Neighborhood], str], answer: Neighborhood) -> str:
+        async with self._free:
+            return await asyncio.to_thread(make, answer)
+
+    def _forget_failed(self, key: Hashable, made: asyncio.Future[str]) -> None:
+        if made.cancelled() or made.exception() is not None:
+            self._made.pop(key, None)
 
 
 def neighborhood_svg(

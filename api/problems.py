@@ -142,6 +142,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.DataRejected: "internal",
     errors.EditRefused: "internal",
     errors.RetractionListError: "internal",
+    errors.ArticleNotRead: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
     errors.SparqlError: "internal",

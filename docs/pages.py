@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,10 +14,9 @@ from api.current import Current
 from api.openapi import TAGS
 from api.settings import Settings
 from graph import vocabulary
-from graph.check import load_rules
 from graph.question import Question, load_questions
+from graph.rule import reference
 
-_HOLE = re.compile(r"\{\d\}")
 Page = Callable[[], Iterator[str]]
 
 
@@ -35,24 +33,10 @@ def write(folder: Path) -> None:
 
 
 def rules() -> Iterator[str]:
-    """Each rule: what it finds, and what to do."""
+    """Each rule: what it finds, why that is wrong, and what to do."""
     yield "# Rules\n"
-    yield (
-        "What `claimgraph check` looks for. An error keeps a folder from being served, a warning "
-        "does not. Where … stands, the message says what is there.\n"
-    )
-    yield from _table(
-        ("Code", "Severity", "Problem", "What to do"),
-        (
-            (
-                f"`{rule.code}`",
-                rule.severity,
-                _cell(_HOLE.sub("…", rule.problem)),
-                _cell(rule.remedy),
-            )
-            for rule in sorted(load_rules(), key=lambda rule: rule.code)
-        ),
-    )
+    yield "What `claimgraph check` looks for; `claimgraph explain CODE` says the same of one.\n"
+    yield reference()
 
 
 # ---- Vocabulary ----------------------------------------------------------------------------------

@@ -105,24 +105,54 @@ def _walk(
     limit: int,
     expanded: Collection[str],
 ) -> tuple[dict[str, int], bool]:
-    """Concepts with their distance, and whether there are more than could be taken."""
+    """Concepts with their distance, and whether there are more than could be taken.
+
+    Beyond ``depth`` only the expanded ones are gone on from. What is linked to one that was gone
+    on from before was left out when it was nearer, and is not taken as something farther.
+    """
     distances = {center: 0}
     front, more = [center], False
+    before: list[str] = []
     for distance in range(1, depth + len(expanded) + 1):
-        found: dict[str, int] = {}
-        for concept in front if distance <= depth else [c for c in front if c in expanded]:
-            for other, weight in _strongest(corpus, concept, kinds, limit + len(distances)):
-                if other not in distances:
-                    found[other] = max(weight, found.get(other, 0))
-        ranked = sorted(found, key=lambda iri: (iri not in expanded, -found[iri], iri))
-        kept = limit // 2 if expanded and distance <= depth else 0
-        room = limit - kept - (len(distances) - 1)
-        more = more or len(ranked) > room
-        front = ranked[: max(room, 0)]
+        beyond = distance > depth
+        walked = [concept for concept in front if concept in expanded] if beyond else front
+        strongest = _found(corpus, walked, kinds, limit + len(distances), expanded)
+        found = {other: strongest[other] for other in strongest.keys() - distances.keys()}
+        nearer = _linked(corpus, before, found, kinds) if beyond else set()
+        ranked = sorted(found.keys() - nearer, key=lambda o: (o not in expanded, -found[o], o))
+        kept = limit // 2 if expanded and not beyond else 0
+        front = ranked[: max(limit - kept - (len(distances) - 1), 0)]
+        more = more or len(front) < len(found)
+        before += walked
         distances.update(dict.fromkeys(front, distance))
         if not front or (more and not expanded):
             break
     return distances, more
+
+
+def _found(
+    corpus: Corpus,
+    walked: Sequence[str],
+    kinds: Sequence[str],
+    enough: int,
+    expanded: Collection[str],
+) -> dict[str, int]:
+    """The strongest neighbours of these concepts, and those expanded, however weak the link."""
+    found = dict.fromkeys(_linked(corpus, walked, expanded, kinds), 0)
+    for concept in walked:
+        for other, weight in _strongest(corpus, concept, kinds, enough):
+            found[other] = max(weight, found.get(other, 0))
+    return found
+
+
+def _linked(
+    corpus: Corpus, concepts: Sequence[str], others: Collection[str], kinds: Sequence[str]
+) -> set[str]:
+    """Which of the others are neighbours of these concepts."""
+    if not others or not concepts:
+        return set()
+    bound = {"concept": concepts, "other": [*others], "kind": kinds}
+    return {row[1] for row in corpus.store.rows("concept_neighbors", bound)}
 
 
 def _strongest(

@@ -1,21 +1,17 @@
-// @ts-check
 /**
- * <concept-neighborhood src="https://host/concepts/oxytocin/neighborhood">: what lies around a
- * concept, as a picture to move about in. It works on any page, by this script and one element.
- *
- * The server draws; this adds what a picture cannot do by itself: zoom, movement by arrow keys,
- * highlighting, and going on from a concept in place. Where the element holds the pictures
- * already, as on the page of a concept, it begins with those.
- *
+ * `<concept-neighborhood src="https://host/concepts/oxytocin/neighborhood">`: what lies around a
+ * concept, on any page. The server draws; this adds zoom, movement by arrow keys, highlighting, and
+ * going on from a concept in place. Pictures that the element holds already are used first.
  * Attributes: `src`; `lang` (en, nl; else that of the page); `limit`, how many neighbours.
  */
 
+import { Movable, middle } from "./movable.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const WIDE = 704; // pixels from which on the wide layout is shown
-const MOST = 60; // things in a picture that has been expanded
+const MOST = 60; // things in an expanded picture
 const MOST_EXPANDED = 12;
-const NEAREST = 0.4;
-const FARTHEST = 3;
+const MOST_KEPT = 24;
 
 const WORDS = {
   en: {
@@ -26,7 +22,7 @@ const WORDS = {
     more: "More around",
     less: "Less around",
     failed: "The picture could not be loaded.",
-    keys: "Arrow keys move between concepts; space shows more around one; + and - zoom.",
+    keys: "Arrow keys move, space shows more, + and - zoom.",
   },
   nl: {
     tools: "Afbeelding",
@@ -36,7 +32,7 @@ const WORDS = {
     more: "Meer rond",
     less: "Minder rond",
     failed: "De afbeelding kon niet worden geladen.",
-    keys: "Pijltjestoetsen gaan van begrip naar begrip; spatie toont meer rond een begrip; + en - zoomen.",
+    keys: "Pijltjes bewegen, spatie toont meer, + en - zoomen.",
   },
 };
 
@@ -63,24 +59,23 @@ function styles() {
   return loading;
 }
 
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} children
- */
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
+/** @template {Element} E @param {E} made @param {Record<string, string | number>} attributes */
+function having(made, attributes) {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, `${value}`);
   return made;
 }
 
-/** @param {Element} of */
-function middle(of) {
-  const { left, top, width, height } = of.getBoundingClientRect();
-  return { x: left + width / 2, y: top + height / 2 };
-}
+/** @template {keyof HTMLElementTagNameMap} K @param {K} tag @param {Record<string, string>} [attributes] */
+const element = (tag, attributes = {}) => having(document.createElement(tag), attributes);
+
+/** @param {string} tag @param {Record<string, string | number>} attributes */
+const shape = (tag, attributes) => having(document.createElementNS(SVG, tag), attributes);
+
+/** @param {SVGElement | undefined} place */
+const id = (place) => place?.dataset.id ?? "";
+
+/** @param {SVGElement} tie */
+const ends = (tie) => (tie.dataset.ends ?? "").split(" ");
 
 export class ConceptNeighborhood extends HTMLElement {
   static observedAttributes = ["src", "lang", "limit"];
@@ -91,17 +86,13 @@ export class ConceptNeighborhood extends HTMLElement {
   #expanded = [];
   /** @type {SVGSVGElement | undefined} */
   #svg;
-  #size = { width: 0, height: 0 };
-  #zoom = 1;
   #current = "";
   #shown = "";
   #ready = false;
-  #dragged = false;
-  /** @type {Map<number, PointerEvent>} */
-  #pointers = new Map();
   #resized = new ResizeObserver(() => this.#show());
 
   #view = element("div", { class: "view" });
+  #movable = new Movable(this.#view);
   #status = element("p", { role: "status" });
   #expand = element("button", { type: "button", class: "expand" });
   #tools = element("div", { class: "tools", role: "group" });
@@ -153,7 +144,7 @@ export class ConceptNeighborhood extends HTMLElement {
 
   // ---- Pictures ------------------------------------------------------------------------------
 
-  /** The pictures that the page holds, as if they had been loaded. */
+  /** The pictures that the page holds, as if they were loaded. */
   #takePictures() {
     for (const svg of this.querySelectorAll("svg")) {
       const layout = svg.classList.contains("narrow") ? "narrow" : "wide";
@@ -175,7 +166,7 @@ export class ConceptNeighborhood extends HTMLElement {
     return address.href;
   }
 
-  /** Show the picture that is wanted now, unless it is shown already. */
+  /** Show the picture that is wanted now. */
   async #show() {
     if (!this.getAttribute("src")) return;
     const address = this.#address(this.clientWidth < WIDE ? "narrow" : "wide");
@@ -184,6 +175,7 @@ export class ConceptNeighborhood extends HTMLElement {
     try {
       const svg = this.#kept.get(address) ?? (await this.#load(address));
       this.#kept.set(address, svg);
+      if (this.#kept.size > MOST_KEPT) this.#kept.delete([...this.#kept.keys()][0] ?? "");
       if (this.#shown !== address) return; // something else is wanted by now
       this.#status.textContent = "";
       this.#put(svg);
@@ -208,18 +200,13 @@ export class ConceptNeighborhood extends HTMLElement {
 
   /** @param {SVGSVGElement} svg */
   #put(svg) {
-    const before = this.#places.map((place) => [place.dataset.id, middle(place)]);
+    const before = new Map(this.#places.map((place) => [id(place), middle(place)]));
     const focused = this.shadowRoot?.activeElement?.matches(".place");
-    this.#view.replaceChildren(svg);
+    this.#movable.show(svg);
     this.#svg = svg;
-    const { width, height } = svg.viewBox.baseVal;
-    this.#size = { width, height };
     for (const place of this.#expandable) this.#mark(place);
-    const again = this.#places.find((place) => place.dataset.id === this.#current);
-    this.#choose(again ?? this.#places[0], focused);
-    this.#zoomTo(1);
-    this.#view.scrollLeft = (this.#view.scrollWidth - this.#view.clientWidth) / 2;
-    if (before.length) this.#move(new Map(/** @type {any} */ (before)));
+    this.#choose(this.#place(this.#current) ?? this.#places[0], focused);
+    if (before.size) this.#move(before);
   }
 
   /** @param {Map<string, {x: number, y: number}>} before */
@@ -227,14 +214,14 @@ export class ConceptNeighborhood extends HTMLElement {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const timing = { duration: 450, easing: "cubic-bezier(0.2, 0, 0, 1)" };
     for (const place of this.#places) {
-      const from = before.get(place.dataset.id ?? "");
+      const from = before.get(id(place));
       const to = middle(place);
       const start = from
         ? { transform: `translate(${from.x - to.x}px, ${from.y - to.y}px)` }
         : { opacity: 0 };
       place.animate([start, {}], timing);
     }
-    for (const layer of this.#svg?.querySelectorAll(".ties, .counts, .rings") ?? []) {
+    for (const layer of this.#all(".ties, .counts, .rings")) {
       layer.animate([{ opacity: 0 }, { opacity: 0, offset: 0.6 }, {}], timing);
     }
   }
@@ -244,107 +231,85 @@ export class ConceptNeighborhood extends HTMLElement {
     const mark = place.querySelector("circle.mark");
     if (!mark || place.querySelector(".sign")) return;
     const [x, y] = [Number(mark.getAttribute("cx")), Number(mark.getAttribute("cy"))];
-    const open = this.#expanded.includes(place.dataset.id ?? "");
-    const grip = document.createElementNS(SVG, "circle");
-    const sign = document.createElementNS(SVG, "path");
-    for (const [name, value] of Object.entries({ cx: x, cy: y, r: 13 })) grip.setAttribute(name, `${value}`);
-    grip.setAttribute("class", "grip");
-    sign.setAttribute("class", "sign");
-    sign.setAttribute("d", `M${x - 3},${y}h6${open ? "" : `M${x},${y - 3}v6`}`);
-    mark.after(sign, grip);
+    const upright = this.#expanded.includes(id(place)) ? "" : `M${x},${y - 3}v6`;
+    mark.after(
+      shape("path", { class: "sign", d: `M${x - 3},${y}h6${upright}` }),
+      shape("circle", { class: "grip", cx: x, cy: y, r: 13 }),
+    );
   }
 
-  /** @param {string} id */
-  #toggle(id) {
-    if (this.#expanded.includes(id)) {
-      this.#expanded = this.#expanded.filter((other) => other !== id);
-    } else if (this.#expandable.some((place) => place.dataset.id === id)) {
-      this.#expanded = [...this.#expanded, id].slice(-MOST_EXPANDED);
+  /** @param {string} concept */
+  #toggle(concept) {
+    if (this.#expanded.includes(concept)) {
+      this.#expanded = this.#expanded.filter((other) => other !== concept);
+    } else if (this.#expandable.some((place) => id(place) === concept)) {
+      this.#expanded = [...this.#expanded, concept].slice(-MOST_EXPANDED);
     } else return;
-    this.#current = id;
+    this.#current = concept;
     this.#show();
   }
 
   // ---- What is in the picture ----------------------------------------------------------------
 
-  /** @returns {SVGElement[]} */
+  /** @param {string} selector @returns {SVGElement[]} */
+  #all(selector) {
+    return [...(this.#svg?.querySelectorAll(selector) ?? [])].filter((e) => e instanceof SVGElement);
+  }
+
   get #places() {
-    return [...(this.#svg?.querySelectorAll("a.place") ?? [])].filter((e) => e instanceof SVGElement);
+    return this.#all("a.place");
+  }
+
+  get #ties() {
+    return this.#all("a.tie");
   }
 
   get #expandable() {
-    return this.#places.filter((place) => place.matches(".concept:not(.ring-0)"));
+    return this.#all("a.place.concept:not(.ring-0)");
   }
 
-  /** @returns {SVGElement[]} */
-  get #ties() {
-    return [...(this.#svg?.querySelectorAll(".ties a.tie") ?? [])].filter((e) => e instanceof SVGElement);
+  /** @param {string} wanted */
+  #place(wanted) {
+    return this.#places.find((place) => id(place) === wanted);
   }
 
   /**
-   * The thing that the tab key leads to, with its ties: the others are reached by arrow keys.
-   * @param {SVGElement | undefined} place
-   * @param {boolean} [focus]
+   * The thing that the tab key leads to, with its ties; arrow keys lead to the others.
+   * @param {SVGElement | undefined} place @param {boolean} [focus]
    */
   #choose(place, focus = false) {
     if (!place) return;
-    this.#current = place.dataset.id ?? "";
+    const current = (this.#current = id(place));
     for (const other of this.#places) other.setAttribute("tabindex", other === place ? "0" : "-1");
-    for (const tie of this.#ties) tie.setAttribute("tabindex", this.#ends(tie).includes(this.#current) ? "0" : "-1");
+    for (const tie of this.#ties) tie.setAttribute("tabindex", ends(tie).includes(current) ? "0" : "-1");
     if (focus) place.focus();
-    const known = this.#expandable.includes(place);
-    const open = this.#expanded.includes(this.#current);
-    this.#expand.hidden = !known;
-    this.#expand.textContent = `${open ? this.#words.less : this.#words.more} ${place.getAttribute("aria-label")}`;
+    const { less, more } = this.#words;
+    this.#expand.hidden = !this.#expandable.includes(place);
+    this.#expand.textContent = `${this.#expanded.includes(current) ? less : more} ${place.dataset.name}`;
   }
 
-  /** @param {SVGElement} tie */
-  #ends(tie) {
-    return (tie.dataset.ends ?? "").split(" ");
-  }
-
-  /** Bring out a thing or a tie with what it is tied to; nothing, to bring out all. @param {Element | null} [of] */
+  /** Bring out a thing or a tie with what it is tied to. @param {Element | null} [of] else all */
   #light(of) {
-    const about = of instanceof SVGElement ? of : undefined;
-    const ids = new Set(about?.matches(".tie") ? this.#ends(about) : []);
-    for (const tie of this.#ties) {
-      const ends = this.#ends(tie);
-      const lit = tie === about || (about?.dataset.id !== undefined && ends.includes(about.dataset.id));
-      tie.classList.toggle("lit", lit);
-      if (lit) for (const end of ends) ids.add(end);
-    }
-    if (about?.dataset.id) ids.add(about.dataset.id);
-    for (const place of this.#places) place.classList.toggle("lit", ids.has(place.dataset.id ?? ""));
-    this.#svg?.classList.toggle("lighting", about !== undefined);
+    const own = of instanceof SVGElement ? id(of) : "";
+    const lit = this.#ties.filter((tie) => tie === of || ends(tie).includes(own));
+    const ids = new Set([own, ...lit.flatMap(ends)]);
+    for (const tie of this.#ties) tie.classList.toggle("lit", lit.includes(tie));
+    for (const place of this.#places) place.classList.toggle("lit", ids.has(id(place)));
+    this.#svg?.classList.toggle("lighting", !!of);
   }
 
-  // ---- Moving about --------------------------------------------------------------------------
+  // ---- Moving about -----------------------------------------------------------------------
 
-  /** @param {number} zoom @param {{x: number, y: number}} [about] where the picture stays put */
-  #zoomTo(zoom, about = middle(this.#view)) {
-    if (!this.#svg) return;
-    const { left, top } = this.#view.getBoundingClientRect();
-    const [x, y] = [about.x - left, about.y - top];
-    const before = this.#zoom;
-    this.#zoom = Math.min(Math.max(zoom, NEAREST), FARTHEST);
-    const grown = this.#zoom / before;
-    this.#svg.setAttribute("width", `${this.#size.width * this.#zoom}`);
-    this.#svg.setAttribute("height", `${this.#size.height * this.#zoom}`);
-    this.#view.style.blockSize = this.#zoom > 1 ? `${this.#size.height}px` : "";
-    this.#view.scrollLeft = (this.#view.scrollLeft + x) * grown - x;
-    this.#view.scrollTop = (this.#view.scrollTop + y) * grown - y;
-  }
-
-  /** To the nearest thing in a direction; what lies straight ahead goes first. @param {[number, number]} direction */
+  /** To the nearest thing, what lies straight ahead first. @param {[number, number]} direction */
   #step([dx, dy]) {
-    const here = this.#places.find((place) => place.dataset.id === this.#current);
-    const mark = here?.querySelector(".mark");
-    if (!mark) return;
-    const from = middle(mark);
+    const at = (/** @type {SVGElement} */ place) => middle(place.querySelector(".mark") ?? place);
+    const here = this.#place(this.#current);
+    if (!here) return;
+    const from = at(here);
     let best;
     let least = Infinity;
     for (const place of this.#places) {
-      const to = middle(place.querySelector(".mark") ?? place);
+      const to = at(place);
       const [x, y] = [to.x - from.x, to.y - from.y];
       const ahead = x * dx + y * dy;
       const aside = Math.abs(x * dy) + Math.abs(y * dx);
@@ -360,9 +325,9 @@ export class ConceptNeighborhood extends HTMLElement {
     if (direction && place) this.#step(direction);
     else if (key === "Home" && place) this.#choose(this.#places[0], true);
     else if (key === " " && place) this.#toggle(this.#current);
-    else if (key === "+" || key === "=") this.#zoomTo(this.#zoom * 1.25);
-    else if (key === "-") this.#zoomTo(this.#zoom / 1.25);
-    else if (key === "0") this.#zoomTo(1);
+    else if (key === "+" || key === "=") this.#movable.nearer();
+    else if (key === "-") this.#movable.farther();
+    else if (key === "0") this.#movable.reset();
     else if (key === "Escape") return this.#escape();
     else return false;
     return true;
@@ -370,73 +335,44 @@ export class ConceptNeighborhood extends HTMLElement {
 
   /** Back by one step: the zoom, then what was gone on from last. */
   #escape() {
-    if (this.#zoom !== 1) this.#zoomTo(1);
-    else if (this.#expanded.length) this.#toggle(this.#expanded[this.#expanded.length - 1] ?? "");
+    if (this.#movable.zoomed) this.#movable.reset();
+    else if (this.#expanded.length) this.#toggle(this.#expanded.at(-1) ?? "");
     else return false;
     return true;
   }
 
   #listen() {
-    const view = this.#view;
-    const on = /** @type {HTMLElement["addEventListener"]} */ (view.addEventListener.bind(view));
+    const on = /** @type {HTMLElement["addEventListener"]} */ (
+      this.#view.addEventListener.bind(this.#view)
+    );
+    /** @param {Event} event */
+    const about = (event) => /** @type {Element} */ (event.target).closest(".place, .tie");
     on("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || !this.#pressed(event)) return;
       event.preventDefault();
       event.stopPropagation();
     });
     on("focusin", (event) => {
-      const of = /** @type {Element} */ (event.target);
-      const place = of.closest(".place");
-      if (place instanceof SVGElement) this.#choose(place);
-      this.#light(of.closest(".place, .tie"));
+      const of = about(event);
+      if (of instanceof SVGElement && of.matches(".place")) this.#choose(of);
+      this.#light(of);
     });
     on("focusout", () => this.#light());
-    on("pointerover", (event) => this.#light(/** @type {Element} */ (event.target).closest(".place, .tie")));
+    on("pointerover", (event) => this.#light(about(event)));
     on("pointerleave", () => this.#light());
-    on("click", (event) => this.#clicked(event), { capture: true });
-    on("dragstart", (event) => event.preventDefault());
-    on("wheel", (event) => {
-      if (!event.ctrlKey && !event.metaKey) return; // a page scrolls on over the picture
-      event.preventDefault();
-      this.#zoomTo(this.#zoom * Math.exp(-event.deltaY / 400), event);
-    }, { passive: false });
-    on("pointerdown", (event) => {
-      this.#dragged = false;
-      this.#pointers.set(event.pointerId, event);
-    });
-    on("pointermove", (event) => this.#moved(event));
-    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
-      view.addEventListener(end, (event) => this.#pointers.delete(/** @type {PointerEvent} */ (event).pointerId));
-    }
+    on("click", (event) => this.#clicked(event));
   }
 
-  /** @param {PointerEvent} event */
-  #moved(event) {
-    const before = this.#pointers.get(event.pointerId);
-    if (!before) return;
-    const other = [...this.#pointers.values()].find((each) => each.pointerId !== event.pointerId);
-    if (other) {
-      const apart = (/** @type {PointerEvent} */ one) => Math.hypot(one.x - other.x, one.y - other.y);
-      const between = { x: (event.x + other.x) / 2, y: (event.y + other.y) / 2 };
-      this.#zoomTo((this.#zoom * apart(event)) / Math.max(apart(before), 1), between);
-    } else if (event.pointerType === "mouse") {
-      if (!this.#dragged && Math.hypot(event.x - before.x, event.y - before.y) < 4) return;
-      this.#view.scrollBy(before.x - event.x, before.y - event.y);
-    } else return; // one finger scrolls by itself
-    this.#dragged = true;
-    this.#pointers.set(event.pointerId, event);
-  }
-
-  /** A click on a mark goes on from its concept; one that ends a drag does nothing. @param {MouseEvent} event */
+  /** A click on a mark goes on from its concept; the end of a drag is none. @param {MouseEvent} event */
   #clicked(event) {
     const target = /** @type {Element} */ (event.target);
     const place = target.closest(".place");
     const plain = event.detail > 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
-    if (this.#dragged) event.preventDefault();
+    if (this.#movable.dragged) event.preventDefault();
     else if (plain && place instanceof SVGElement && target.matches(".mark, .sign, .grip")) {
       if (!this.#expandable.includes(place)) return;
       event.preventDefault();
-      this.#toggle(place.dataset.id ?? "");
+      this.#toggle(id(place));
     }
   }
 
@@ -445,23 +381,26 @@ export class ConceptNeighborhood extends HTMLElement {
     const words = this.#words;
     /** @param {string} text @param {string} label @param {() => void} act */
     const button = (text, label, act) => {
-      const made = element("button", { type: "button", "aria-label": label, title: label }, text);
+      const made = element("button", { type: "button", "aria-label": label, title: label });
+      made.textContent = text;
       made.addEventListener("click", act);
       return made;
     };
+    const keys = element("span", { class: "keys" });
+    keys.textContent = words.keys;
     this.#tools.setAttribute("aria-label", words.tools);
     this.#tools.replaceChildren(
-      button("+", words.nearer, () => this.#zoomTo(this.#zoom * 1.25)),
-      button("−", words.farther, () => this.#zoomTo(this.#zoom / 1.25)),
+      button("+", words.nearer, () => this.#movable.nearer()),
+      button("−", words.farther, () => this.#movable.farther()),
       button("↺", words.whole, () => this.#reset()),
       this.#expand,
-      element("span", { class: "keys" }, words.keys),
+      keys,
     );
   }
 
   #reset() {
     this.#expanded = [];
-    this.#zoomTo(1);
+    this.#movable.reset();
     this.#show();
   }
 }

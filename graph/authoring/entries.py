@@ -101,7 +101,7 @@ def _refuse_faults(before: bytes, given: str) -> None:
     old, new = _read("", before), _read("", _after(before, given))
     first = before.count(b"\n") + 2  # the last line before what is given
     for problem in new.problems[len(old.problems) :]:
-        if problem.code != "bibtex-duplicate-key":
+        if problem.is_error and problem.code != "bibtex-duplicate-key":
             line = max((problem.line or 0) - first, 1)
             said = f"{problem.message} {problem.remedy or ''}".strip()
             raise BadValue("source", f"line {line}", said)

@@ -99,10 +99,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a thing is drawn, with its whole name; ``ring`` 0 is the center."""
+    """Where a thing is drawn; ``ring`` 0 is the center.
+
+    ``name`` is its whole name, and ``said`` all that its label says, whole as well.
+    """
 
     node: Node
     name: Name
+    said: str
     ring: int
     at: Point
     radius: float

@@ -74,8 +74,10 @@ def broken(
     parts = [*_parts(text[:LONGEST], room, size, language, bold)]
     found = _filled(parts, room, size, bold)
     if len(found) > lines:
-        found = _filled(parts, room - width(ELLIPSIS, size, bold=bold), size, bold)[:lines]
-        return (*found[:-1], found[-1].rstrip(" -,;") + ELLIPSIS)
+        less = room - width(ELLIPSIS, size, bold=bold)
+        shorter = [*_parts(text[:LONGEST], less, size, language, bold)]
+        *first, last = _filled(shorter, less, size, bold)[:lines]
+        return (*first, last.rstrip(" -,;") + ELLIPSIS)
     widest = max(width(line, size, bold=bold) for line in found)
     narrower = widest / 2
     while widest - narrower > 1:  # the narrowest room that needs no more lines evens them out

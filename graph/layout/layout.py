@@ -34,7 +34,7 @@ class _Measures(NamedTuple):
 
 
 _MEASURES = {
-    Shape.WIDE: _Measures(60, 144, 14, 124, 16, None),
+    Shape.WIDE: _Measures(60, 144, 14, 140, 16, None),
     Shape.NARROW: _Measures(16, 92, 13, 108, 15, LEAST_WIDTH),
 }
 

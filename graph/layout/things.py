@@ -27,6 +27,7 @@ class Thing:
 
     node: Node
     name: Name
+    said: str
     ring: int
     lines: tuple[Words, ...]
 
@@ -49,7 +50,7 @@ class Thing:
         """This at a point, its label to the right (1) or the left (-1)."""
         x = at.x + side * (self.radius + GAP)
         text = _label(self.lines, x, at.y, "start" if side > 0 else "end")
-        return Place(self.node, self.name, self.ring, at, self.radius, text)
+        return Place(self.node, self.name, self.said, self.ring, at, self.radius, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,16 @@ class Naming:
         on (relation, then name) or toward it (name, then relation).
         """
         called = name(node.labels, self.language, node.id)
+        whole = called.text
         lines = [Words(line, self.size) for line in self._broken(called, self.size)]
         stated = lead.edges[0] if lead and ring == 1 and self.relations else None
         if stated is not None and stated.kind == Link.STATES and stated.relation is not None:
             how = name(stated.relation.labels, self.language, stated.relation.id)
             said = [Words(line, RELATION_SIZE, True) for line in self._broken(how, RELATION_SIZE)]
-            lines = [*said, *lines] if stated.object == node.id else [*lines, *said]
-        return Thing(node, called, ring, tuple(lines))
+            before = stated.object == node.id
+            lines = [*said, *lines] if before else [*lines, *said]
+            whole = f"{how.text} {whole}" if before else f"{whole} {how.text}"
+        return Thing(node, called, whole, ring, tuple(lines))
 
     def disc(self, node: Node) -> Place:
         """The center: a disc with its label inside."""
@@ -93,7 +97,7 @@ class Naming:
         lines = [Words(line, self.size) for line in self._broken(called, self.size, bold=True)]
         text = _label(lines, 0, 0, "middle", bold=True)
         radius = max(hypot(text.box.width, text.box.height) / 2 + 2, LEAST_DISC)
-        return Place(node, called, 0, Point(0, 0), radius, text)
+        return Place(node, called, called.text, 0, Point(0, 0), radius, text)
 
     def _broken(self, called: Name, size: float, *, bold: bool = False) -> tuple[str, ...]:
         text, language = called

@@ -46,19 +46,35 @@ MEETS: Mapping[str, Test] = {
     "cited": lambda _, e, cited: cited is (e.summary.direct > 0),
     "kind": lambda c, _, kind: c.kind == kind,
     "certainty": lambda c, _, certainty: c.certainty == certainty,
+    "also": lambda c, _, key: key in {concept.id for concept in c.concepts},
 }
+STATED = ("subject", "relation", "object")  # of one statement
 
 
 def values(real: Graph) -> dict[str, list[Any]]:
     """Every value that each filter can have."""
+    claims = real.claims(limit=500).items
+    named = [concept.id for concept in real.concepts(limit=500).items]
     return {
-        "concept": [concept.id for concept in real.concepts(limit=500).items],
+        "concept": named,
         "source": [source.id for source in real.sources(limit=500).items],
         "verdict": list(Verdict),
         "cited": [True, False],
         "kind": list(Kind),
         "certainty": list(Certainty),
+        **dict.fromkeys(("also", "subject", "object"), named),
+        "relation": sorted(
+            {s.relation.id for each in claims for s in real.claim(each.id).statements}
+        ),
     }
+
+
+def states(one: Claim, parts: Mapping[str, str]) -> bool:
+    """Whether one of its statements has all these parts."""
+    return not parts or any(
+        all(getattr(statement, part).id == named for part, named in parts.items())
+        for statement in one.statements
+    )
 
 
 def expected(everything: Everything, conditions: Mapping[str, Any]) -> list[str]:
@@ -66,11 +82,12 @@ def expected(everything: Everything, conditions: Mapping[str, Any]) -> list[str]
     return sorted(
         key
         for key, (one, evidence) in everything.items()
-        if all(MEETS[name](one, evidence, value) for name, value in conditions.items())
+        if all(MEETS[c](one, evidence, v) for c, v in conditions.items() if c not in STATED)
+        and states(one, {c: v for c, v in conditions.items() if c in STATED})
     )
 
 
-@pytest.mark.parametrize("name", MEETS)
+@pytest.mark.parametrize("name", [*MEETS, *STATED])
 def test_each_filter_alone(real: Graph, everything: Everything, name: str) -> None:
     """For every value, the list is that of the claims that have it."""
     kept = 0
@@ -82,7 +99,7 @@ def test_each_filter_alone(real: Graph, everything: Everything, name: str) -> No
     assert kept
 
 
-@pytest.mark.parametrize(("one", "other"), [*combinations(MEETS, 2)])
+@pytest.mark.parametrize(("one", "other"), [*combinations([*MEETS, *STATED], 2)])
 def test_filters_are_joined(real: Graph, everything: Everything, one: str, other: str) -> None:
     """Two conditions give the claims that meet both, whichever leads."""
     some = values(real)

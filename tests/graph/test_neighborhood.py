@@ -347,6 +347,63 @@ def test_a_concept_may_stand_alone(small: Open) -> None:
         assert (answer.edges, answer.truncated) == ((), False)
 
 
+# ---- Going on from a concept ---------------------------------------------------------------------
+
+
+def expected_around(whole: nx.Graph[str], center: str, expand: Collection[str]) -> dict[str, int]:
+    """The neighbours of a concept, and those of the expanded ones, ring by ring."""
+    found = {center: 0}
+    front = {center}
+    for distance in range(1, len(expand) + 2):
+        walked = front & {*expand} if distance > 1 else front
+        front = {other for each in walked for other in whole[each]} - found.keys()
+        found |= dict.fromkeys(front, distance)
+    return found
+
+
+def test_expanded_concepts_are_gone_on_from(
+    real: Graph, every_link: Links, every_concept: list[str]
+) -> None:
+    """Their neighbours are added, one step farther than they are themselves."""
+    whole = drawn(every_link)
+    added = 0
+    for name in every_concept:
+        ring = [*whole[name]][:2]
+        expand = [*ring, *(other for other in whole[ring[0]] if other != name)][:4]
+        answer = real.neighborhood(name, limit=MOST_NEIGHBOURS, expand=expand)
+        assert distances(answer) == expected_around(whole, name, expand)
+        assert answer.total is None
+        assert answer.at_least == len(answer.nodes) - 1
+        assert not answer.truncated
+        added += len(answer.nodes) - 1 - len(whole[name])
+    assert added
+
+
+@pytest.mark.parametrize("limit", [2, 6, 12])
+def test_there_is_room_for_what_expanded_concepts_lead_to(
+    real: Graph, every_link: Links, limit: int
+) -> None:
+    """Half of it; they are never left out themselves, and nothing is farther than it should be."""
+    whole = drawn(every_link)
+    for name in ("human-attachment", "attachment", "brain"):
+        weakest = min(whole[name], key=lambda other: (strength(every_link, name)[other], other))
+        answer = real.neighborhood(name, limit=limit, expand=[weakest])
+        at, exact = distances(answer), expected_around(whole, name, [weakest])
+        assert at.items() <= exact.items()
+        assert at[weakest] == 1
+        assert 0 < sum(distance == 1 for distance in at.values()) <= limit - limit // 2
+        assert len(at) <= limit + 1
+        assert answer.truncated
+        assert answer.at_least is not None
+        assert len(at) <= answer.at_least <= len(exact) - 1
+
+
+def test_expanding_what_is_not_shown_adds_nothing(real: Graph) -> None:
+    """A concept farther away is not reached."""
+    plain = real.neighborhood("loneliness")
+    assert distances(real.neighborhood("loneliness", expand=["oxytocin"])) == distances(plain)
+
+
 # ---- Asking wrongly ------------------------------------------------------------------------------
 
 
@@ -361,6 +418,7 @@ def test_a_concept_may_stand_alone(small: Open) -> None:
         ("edges", ("cites",)),
         ("include", ("people",)),
         ("include", ("claims", "people")),
+        ("expand", ("oxytocin",) * 13),
     ],
 )
 def test_values_out_of_bounds_are_refused(real: Graph, parameter: str, value: object) -> None:
