@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.commands.build import build
-from api.commands.check import check
+from api.commands.check import check, explain
 from api.commands.diff import diff
 from api.commands.evidence import evidence
 from api.commands.gaps import gaps
@@ -24,6 +24,7 @@ from api.commands.sparql import sparql
 COMMANDS = (
     serve,
     check,
+    explain,
     build,
     search,
     evidence,

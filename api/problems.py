@@ -141,6 +141,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
     errors.RetractionListError: "internal",
+    errors.ArticleNotRead: "internal",
     errors.QuestionError: "internal",
     errors.SnapshotError: "internal",
     errors.SparqlError: "internal",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -221,11 +223,57 @@ def in_language(language: str, texts: Texts, id: str) -> str:
     return texts.get(language) or next(iter(texts.values()), id)
 
 
-def print_problems(console: Console, problems: Iterable[Problem]) -> None:
-    """Each problem on a line, in the form that editors make clickable."""
+def print_problems(
+    console: Console, problems: Iterable[Problem], folder: Path | None = None
+) -> None:
+    """Each problem on a line, in the form that editors make clickable; then where, and what to do.
+
+    The lines of ``folder`` that problems are about are shown below them.
+    """
+    read = _Excerpts(folder)
     for problem in problems:
-        mark = "" if problem.is_error else " (warning)"
-        console.print(Text(f"{problem}{mark}"), soft_wrap=True)
+        place = f"{problem.where}: " if problem.where else ""
+        kind = Text(f"{problem.severity}[{problem.code}]", style=_STYLES[problem.severity])
+        console.print(Text(place), kind, Text(f": {problem.message}"), sep="", soft_wrap=True)
+        for line in read.excerpt(problem):
+            console.print(Text(line, style="dim"), soft_wrap=True)
+        if problem.remedy:
+            console.print(Text(f"  help: {problem.remedy}"), soft_wrap=True)
+
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+SHOWN = 96  # characters of a long line, around what is wrong
+
+
+class _Excerpts:
+    """The lines of files, each file read once."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._files: dict[str, list[str]] = {}
+
+    def excerpt(self, problem: Problem) -> list[str]:
+        """The line that a problem is about, and a mark below the place."""
+        lines = self._lines(problem.file) if problem.file and problem.line else []
+        if problem.line is None or problem.line > len(lines):
+            return []
+        column = problem.column or 1
+        begin = max(0, column - 1 - SHOWN // 2) if column > SHOWN - 16 else 0
+        shown = lines[problem.line - 1].expandtabs(1)[begin : begin + SHOWN].rstrip()
+        number = f"{problem.line:5}"
+        marked = [] if problem.column is None else [f"{' ' * 5} | {' ' * (column - 1 - begin)}^"]
+        return [f"{number} | {shown}", *marked]
+
+    def _lines(self, name: str) -> list[str]:
+        if self._folder is None:
+            return []
+        if name not in self._files:
+            try:
+                text = (self._folder / name).read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                text = ""
+            self._files[name] = re.split(r"\r\n|\n|\r", text)
+        return self._files[name]
 
 
 @contextmanager

@@ -8,6 +8,7 @@
 
 from graph.build import Snapshot, build_snapshot, check_folder, held
 from graph.errors import (
+    ArticleNotRead,
     AskedWrongly,
     BadValue,
     ClaimgraphError,
@@ -31,6 +32,7 @@ from graph.problems import Problem
 from graph.retractions import check_retractions
 
 __all__ = [
+    "ArticleNotRead",
     "AskedWrongly",
     "BadValue",
     "ClaimgraphError",

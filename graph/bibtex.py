@@ -22,9 +22,10 @@ from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
+from graph import entry_rules
 from graph.bibliography import Bibliography, Entry, Person, is_key, is_verbatim
 from graph.latex import to_unicode, verbatim_to_unicode
-from graph.problems import Problem
+from graph.problems import Problem, Severity
 
 
 def read_bibliography(files: Sequence[tuple[str, Path]]) -> Bibliography:
@@ -52,6 +53,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BRACE = re.compile(r"[{}]")
 _WORD = re.compile(r"@?\w+|\S")
 _START = re.compile(r"^[ \t]*(@)\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
+_WARN: Severity = "warning"
 _NO_BODY: tuple[str, list[tuple[str, list[str]]]] = ("", [])
 _NOT_A_KEY = re.compile(r'.*[{}"]|[A-Za-z]+=')
 _SAID = {  # what the parser says -> what to say, and what to do
@@ -76,10 +78,16 @@ class _Command:
     line: int
     broken: bool
 
-    def problem(self, code: str, message: str, remedy: str) -> Problem:
-        said = f"The entry {self.key!r} {message}"
+    def problem(
+        self, code: str, message: str, remedy: str, severity: Severity = "error"
+    ) -> Problem:
         return Problem(
-            code=f"bibtex-{code}", message=said, remedy=remedy, file=self.file, line=self.line
+            code=f"bibtex-{code}",
+            severity=severity,
+            message=f"The entry {self.key!r} {message}",
+            remedy=remedy,
+            file=self.file,
+            line=self.line,
         )
 
 
@@ -128,7 +136,7 @@ class _Scanner:
             broken = self._report(start)
             entry = body[0] and name.lower() not in {"string", "preamble"}
             if entry and self._has_good_key(start):
-                fields = self._fields(start, body[1])
+                fields = self._fields(start, body[1], broken)
                 line = bisect_right(self._lines, start) + 1
                 yield _Command(body[0], name.lower(), fields, self._file, line, broken)
 
@@ -143,6 +151,11 @@ class _Scanner:
                 said = "A '}' stands outside all entries: the entry before it ends too early."
                 self._problem("syntax", brace.start(), said, "Take out the '}' that is too many.")
                 break
+        for place, kind in entry_rules.loose_entries(self._text[begin:end]):
+            said = f"'{kind}' stands outside all entries, and is a comment."
+            self._problem(
+                "outside", begin + place, said, f"Write @{kind} to begin an entry.", _WARN
+            )
         return found
 
     def _skip_comment(self) -> None:
@@ -187,10 +200,13 @@ class _Scanner:
         key = self._parser.current_entry_key
         return f"The entry {key!r}" if key else "The entry"
 
-    def _problem(self, code: str, position: int, message: str, remedy: str) -> None:
+    def _problem(
+        self, code: str, position: int, message: str, remedy: str, severity: Severity = "error"
+    ) -> None:
         line = bisect_right(self._lines, position)
         problem = Problem(
             code=f"bibtex-{code}",
+            severity=severity,
             message=message,
             remedy=remedy,
             file=self._file,
@@ -208,14 +224,41 @@ class _Scanner:
         self._parser.pos = self._next(start)
         return False
 
-    def _fields(self, start: int, pairs: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
+    def _fields(
+        self, start: int, pairs: Iterable[tuple[str, list[str]]], broken: bool
+    ) -> dict[str, str]:
         fields: dict[str, str] = {}
         for name, parts in pairs:
+            value = " ".join("".join(parts).split())
             if name.lower() in fields:
                 said = f"{self._named} has the field {name!r} twice."
-                self._problem("duplicate-field", start, said, "Keep one of them.")
-            fields.setdefault(name.lower(), " ".join("".join(parts).split()))
+                at = self._field(start, name, 2)
+                self._problem("duplicate-field", at, said, "Keep one of them.")
+            if not broken:
+                self._judge(start, name, value)
+            fields.setdefault(name.lower(), value)
         return fields
+
+    def _judge(self, start: int, name: str, value: str) -> None:
+        """Warn of a field that is empty, that is misspelt, or whose pages run backwards."""
+        if not value and name.lower() != "title":  # without a title it is an error, told elsewhere
+            said = f"{self._named} has the field {name!r} with nothing in it."
+            at = self._field(start, name)
+            self._problem("empty-field", at, said, "Fill it, or take it out.", _WARN)
+        if (meant := entry_rules.meant(name.lower(), entry_rules.FIELDS)) is not None:
+            said = f"{self._named} has the field {name!r}, which is read nowhere."
+            self._problem(
+                "misspelt-field", self._field(start, name), said, f"Write {meant}.", _WARN
+            )
+        if name.lower() == "pages" and (pages := entry_rules.backward(value)) is not None:
+            said = f"{self._named} has pages that end before they begin: {pages}."
+            self._problem("pages", self._field(start, name), said, "Correct the pages.", _WARN)
+
+    def _field(self, start: int, name: str, number: int = 1) -> int:
+        """Where the field of the command at ``start`` stands, as far as that can be told."""
+        written = re.compile(rf"(?<![\w-]){re.escape(name)}\s*=", re.IGNORECASE)
+        found = [match.start() for match in written.finditer(self._text, start, self._parser.pos)]
+        return found[number - 1] if len(found) >= number else start
 
 
 # ---- From commands to entries --------------------------------------------------------------------
@@ -250,6 +293,8 @@ def _entry(command: _Command, others: Mapping[str, _Command], problems: list[Pro
     fields = {name: text for name, value in raw.items() if (text := _value(name, value))}
     if "title" not in fields and not command.broken:
         problems.append(command.problem("no-title", "has no title.", "Add title = {...}."))
+    if not command.broken:
+        problems.extend(_lacking(command, raw, authors, editors))
     return Entry(
         key=command.key,
         type=command.type,
@@ -259,6 +304,24 @@ def _entry(command: _Command, others: Mapping[str, _Command], problems: list[Pro
         file=command.file,
         line=command.line,
     )
+
+
+def _lacking(
+    command: _Command,
+    raw: Mapping[str, str],
+    authors: Sequence[Person],
+    editors: Sequence[Person],
+) -> Iterator[Problem]:
+    """What the type of an entry asks for: that it is one, and that the needed fields are there."""
+    if command.type not in entry_rules.TYPES:
+        meant = entry_rules.meant(command.type, entry_rules.TYPES)
+        remedy = f"Write @{meant}." if meant else "Use a type of BibTeX or biblatex, or @misc."
+        said = f"has the type {command.type!r}, which is none."
+        yield command.problem("unknown-type", said, remedy, _WARN)
+    present = {*raw, *(["author"] if authors else []), *(["editor"] if editors else [])}
+    for name in entry_rules.missing(command.type, present):
+        said = f"is of the type {command.type!r}, and has no {name}."
+        yield command.problem("required-field", said, f"Add {name} = {{...}}.", _WARN)
 
 
 def _lent(lender: _Command, raw: Mapping[str, str]) -> dict[str, str]:
@@ -281,6 +344,9 @@ def _names(value: str, command: _Command, problems: list[Problem]) -> list[Perso
             problems.append(command.problem("name", said, remedy))
         else:
             persons.extend([person] if person.family else [])
+            if (odd := entry_rules.odd_suffix(name)) is not None:
+                said = f"has a name with two commas, whose {odd!r} is no suffix: {name!r}."
+                problems.append(command.problem("name", said, "Put 'and' between names.", _WARN))
     return persons
 
 

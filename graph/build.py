@@ -12,25 +12,28 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version as distribution_version
-from importlib.resources import files
 from pathlib import Path
 
 import platformdirs
 from filelock import FileLock
 
 from graph import downloads, judging, references
-from graph.check import check, load_rules
+from graph.article import Article
+from graph.check import check
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
+from graph.folder_rules import rules_of
 from graph.identifiers import key_to_iri
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
+from graph.rule import Rule
 from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
@@ -38,7 +41,7 @@ from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
 RDF = "rdf"
-_SEARCH = ("analysis", "compounds", "schema", "writer")
+SHAPING = frozenset({".py", ".rq", ".ttl"})  # files of this package that shape what is built
 
 Progress = Callable[[str, float], None]
 
@@ -59,14 +62,20 @@ def default_cache() -> Path:
     return platformdirs.user_cache_path("claimgraph", appauthor=False)
 
 
-def check_folder(folder: Path | str) -> tuple[Problem, ...]:
-    """All problems of a folder, without building anything. Raises FolderNotFound."""
+def check_folder(folder: Path | str, article: Path | None = None) -> tuple[Problem, ...]:
+    """All problems of a folder, without building anything: errors, warnings and notes.
+
+    ``article`` is the file of the text that the claims were taken from: their places are compared
+    with it. Raises FolderNotFound and ArticleNotRead.
+    """
     read = Folder.read(Path(folder))
+    text = None if article is None else Article.read(article)
     questions, problems = questions_of(read.path)
+    rules, faults = rules_of(read.path)
     try:
-        return (*problems, *check(load(read, questions)))
+        return (*problems, *faults, *check(load(read, questions), rules, text))
     except DataRejected as error:
-        return (*problems, *error.problems)
+        return (*problems, *faults, *error.problems)
 
 
 def build_snapshot(
@@ -86,9 +95,11 @@ def build_snapshot(
     """
     read = Folder.read(Path(folder))
     questions, faults = questions_of(read.path)
-    if faults:
-        raise DataRejected(read.path, faults)
-    build = _build_id(read.version, questions, style)
+    rules, more = rules_of(read.path)
+    if faults or more:
+        raise DataRejected(read.path, [*faults, *more])
+    guards = [rule for rule in rules if rule.guards]
+    build = _build_id(read.version, questions, guards, style)
     home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
     if (target / snapshot.FILE).exists():
@@ -98,7 +109,7 @@ def build_snapshot(
         with FileLock(home / "lock"):
             if (target / snapshot.FILE).exists():  # another process built it meanwhile
                 return _reused(target, read.version, build)
-            problems = _build(read, questions, build, style, target, progress)
+            problems = _build(read, questions, guards, build, style, target, progress)
             _prune(home, target, keep)
     except OSError as error:
         raise SnapshotError(
@@ -118,6 +129,7 @@ def _reused(target: Path, version: str, build: str) -> Snapshot:
 def _build(
     folder: Folder,
     questions: Mapping[str, Question],
+    rules: Sequence[Rule],
     build: str,
     style: str,
     target: Path,
@@ -134,7 +146,7 @@ def _build(
                 loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
                 described.set_result(loaded.described)
                 progress("checking", 0.2)
-                problems = tuple(check(loaded))
+                problems = tuple(check(loaded, rules))
                 if any(problem.is_error for problem in problems):
                     raise DataRejected(folder.path, problems)
                 dumping = beside.submit(loaded.store.dump, downloads.dump(aside))
@@ -196,7 +208,7 @@ def _index(
 ) -> None:
     """Write the search index into the snapshot, from the rows that are in it."""
     progress("indexing", 0.85)
-    tables = snapshot.SnapshotStore(path, questions)
+    tables = snapshot.SnapshotStore(path, {**questions, **judging.TABLES})
     found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
     writer.write(path, found.documents, found.languages)
     tables.close()
@@ -223,43 +235,29 @@ def _not_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _build_id(version: str, questions: Mapping[str, Question], style: str) -> str:
+def _build_id(
+    version: str, questions: Mapping[str, Question], rules: Sequence[Rule], style: str
+) -> str:
     """The digest of the data and of all that the software makes of them."""
-    whole = hashlib.sha256(f"{version}\0{style}\0{distribution_version('claimgraph')}".encode())
+    whole = hashlib.sha256(f"{version}\0{style}\0{_software()}".encode())
     for question in questions.values():
         whole.update(f"{question.name}\0{question.text}".encode())
-    for name in (
-        "vocabulary.ttl",
-        "shapes.ttl",
-        "load.py",
-        "check.py",
-        "identifiers.py",
-        "latex.py",
-        "bibtex.py",
-        "bibliography.py",
-        "references.py",
-        "formatting.py",
-        "texts.py",
-        "downloads.py",
-        "vocabulary.py",
-        "judging.py",
-        "whole.py",
-        "bearing.py",
-        "restating.py",
-        "authors.py",
-        "gaps.py",
-        "conflicts.py",
-        "findings.py",
-        "standings.py",
-        "search/documents.py",
-    ):
-        whole.update((files("graph") / name).read_bytes())
-    for name in ("snapshot.py", "oxigraph.py", *(f"search/{name}.py" for name in _SEARCH)):
-        whole.update((files("graph") / "stores" / name).read_bytes())
-    whole.update(distribution_version("tantivy").encode())  # its files are for itself alone
-    for rule in load_rules():
+    for rule in rules:
         whole.update(f"{rule.code}\0{rule.text}".encode())
     return whole.hexdigest()[:16]
+
+
+@cache
+def _software() -> str:
+    """The digest of this package, and of the library whose files nothing else can read.
+
+    All of it counts, so that nothing that shapes an answer is forgotten.
+    """
+    whole = hashlib.sha256(f"{distribution_version('tantivy')}".encode())
+    package = Path(__file__).parent
+    for path in sorted(p for p in package.rglob("*") if p.suffix in SHAPING and p.is_file()):
+        whole.update(f"{path.relative_to(package)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
 
 
 def _slug(folder: Path) -> str:

@@ -1,81 +1,55 @@
 """Is a folder of data sound? Rules as queries and SHACL shapes -> problems.
 
-A rule is a file ``rules/CODE.rq``. Its header says what is wrong and what to do; each row of its
-answer is one problem, about the thing in its first column. The shapes in ``shapes.ttl`` say the
-same of single things, and more strictly; as their engine does not scale, they are left out above
-``MOST_TRIPLES_FOR_SHAPES`` triples, and the report says so.
+The rules carry it (see ``rule``). The shapes in ``shapes.ttl`` say the same of single things, and
+more strictly; as their engine does not scale, they are left out above ``MOST_TRIPLES_FOR_SHAPES``
+triples, and a note says so.
+
+A build runs the rules that guard it, those of errors, and the shapes; ``claimgraph check`` runs all
+rules, and those that need the text of the article when it is given.
 """
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import files
-from pathlib import Path
-from typing import Literal
 
-import yaml
-
+from graph.article import Article
 from graph.identifiers import Identifiers, key_to_iri
-from graph.load import Loaded, shown
+from graph.lines import Lines
+from graph.load import Loaded
+from graph.prefixes import PREFIXES
 from graph.problems import Problem
-from graph.vocabulary import name
-
-Severity = Literal["error", "warning"]
+from graph.rule import Rule
+from graph.sifting import SIFTS, Row
 
 MOST_TRIPLES_FOR_SHAPES = 50_000
 MOST_PROBLEMS_OF_A_RULE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: its query, and what a row of its answer means."""
-
-    code: str
-    severity: Severity
-    problem: str
-    remedy: str
-    text: str
-
-    @classmethod
-    def from_text(cls, code: str, text: str) -> Rule:
-        """Read a rule; its header is YAML in lines that start with ``#+``."""
-        lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
-        header = yaml.safe_load("\n".join(lines))
-        warns = header.get("severity") == "warning"
-        severity: Severity = "warning" if warns else "error"
-        return cls(code, severity, header["problem"], header["remedy"], text)
-
-
-def load_rules() -> list[Rule]:
-    """The rules that ship with the package."""
-    folder = files("graph") / "rules"
-    return [
-        Rule.from_text(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
-        for file in sorted(folder.iterdir(), key=lambda f: f.name)
-        if file.name.endswith(".rq")
-    ]
-
-
-def check(loaded: Loaded) -> list[Problem]:
-    """All problems of a folder that parses: errors, and warnings that it can be served with."""
-    lines = _Lines(loaded)
-    problems = [*loaded.bibliography.problems, *_same_iris(loaded)]
-    rules = load_rules()
-    answers = loaded.store.select_all([rule.text for rule in rules])
+def check(
+    loaded: Loaded, rules: Sequence[Rule], article: Article | None = None, *, shapes: bool = True
+) -> list[Problem]:
+    """All problems of a folder that parses, in the order of its files and lines."""
+    lines = Lines(loaded)
+    asked = [rule for rule in rules if rule.text and (article is not None or not rule.needs)]
+    queries = list(dict.fromkeys(rule.query for rule in asked))  # some rules share one
+    answers = dict(zip(queries, loaded.store.select_all(queries), strict=True))
     broken = [
-        p for rule, rows in zip(rules, answers, strict=True) for p in _broken(rule, rows, lines)
+        problem
+        for rule in asked
+        for problem in _broken(rule, _sifted(rule, answers[rule.query], article), lines)
     ]
-    problems += broken
-    size = loaded.store.size()
-    if size > MOST_TRIPLES_FOR_SHAPES:
-        return [*problems, _shapes_left_out(size)]
-    said = {(p.file, p.line) for p in broken if p.is_error}
-    return problems + list(_misshapen(loaded, lines, said))
+    problems = [
+        *loaded.bibliography.problems,
+        *_same_iris(loaded),
+        *_other_prefixes(lines),
+        *broken,
+    ]
+    if shapes:
+        problems += _shaped(loaded, lines, broken)
+    return problems
 
 
 def _same_iris(loaded: Loaded) -> Iterator[Problem]:
@@ -93,16 +67,38 @@ def _same_iris(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-def _broken(rule: Rule, rows: Sequence[Sequence[str]], lines: _Lines) -> Iterator[Problem]:
+def _other_prefixes(lines: Lines) -> Iterator[Problem]:
+    """Usual prefixes that stand for something else: most often a slip, as http for https."""
+    for prefix, namespace, place in lines.prefixes():
+        usual = PREFIXES.get(prefix, namespace)
+        if namespace != usual:
+            yield Problem(
+                code="other-prefix",
+                severity="warning",
+                message=f"the prefix {prefix}: stands for <{namespace}>.",
+                remedy=f"If you mean the usual terms, write <{usual}>; else use another prefix.",
+                file=place.file,
+                line=place.line,
+                column=place.column,
+            )
+
+
+def _sifted(rule: Rule, rows: Sequence[Row], article: Article | None) -> Sequence[Row]:
+    return list(SIFTS[rule.then](rows, article)) if rule.then else rows
+
+
+def _broken(rule: Rule, rows: Sequence[Row], lines: Lines) -> Iterator[Problem]:
     for row in rows[:MOST_PROBLEMS_OF_A_RULE]:
-        file, line = lines.find(row[0])
+        find = lines.entry if rule.entry else lines.find
+        place = find(row[0], [row[cell] for cell in rule.at])
         yield Problem(
             code=rule.code,
             severity=rule.severity,
-            message=rule.problem.format(*map(lines.names.id, row)),
+            message=rule.problem.format(*(_named(cell, lines.names) for cell in row)),
             remedy=rule.remedy,
-            file=file,
-            line=line,
+            file=place.file,
+            line=place.line,
+            column=place.column,
         )
     if len(rows) > MOST_PROBLEMS_OF_A_RULE:
         left = len(rows) - MOST_PROBLEMS_OF_A_RULE
@@ -111,10 +107,29 @@ def _broken(rule: Rule, rows: Sequence[Sequence[str]], lines: _Lines) -> Iterato
         )
 
 
+def _named(cell: str, names: Identifiers) -> str:
+    """A thing by its id, a term by its short name, and text as it is."""
+    for prefix, namespace in PREFIXES.items():
+        if cell.startswith(namespace):
+            return f"{prefix}:{cell.removeprefix(namespace)}"
+    return names.id(cell)
+
+
+# ---- Shapes --------------------------------------------------------------------------------------
+
+
+def _shaped(loaded: Loaded, lines: Lines, broken: Iterable[Problem]) -> Iterable[Problem]:
+    """What the shapes find; things that a rule has already complained of are not said twice."""
+    size = loaded.store.size()
+    if size > MOST_TRIPLES_FOR_SHAPES:
+        return [_shapes_left_out(size)]
+    said = {(p.file, p.line) for p in broken if p.is_error}
+    return _misshapen(loaded, lines, said)
+
+
 def _misshapen(
-    loaded: Loaded, lines: _Lines, said: set[tuple[str | None, int | None]]
+    loaded: Loaded, lines: Lines, said: set[tuple[str | None, int | None]]
 ) -> Iterator[Problem]:
-    """What SHACL finds; things that a rule has already complained of are not said twice."""
     # They take half a second to import, and a snapshot that is reused needs neither.
     from pyshacl import validate  # noqa: PLC0415 (see above)
     from rdflib import SH, Graph, URIRef  # noqa: PLC0415 (see above)
@@ -122,19 +137,22 @@ def _misshapen(
     shapes = Graph().parse(data=(files("graph") / "shapes.ttl").read_bytes(), format="turtle")
     with _quiet_about_literals():
         _, report, _ = validate(loaded.store.in_rdflib(), shacl_graph=shapes)
-    names = Identifiers(loaded.base)
     results = []
     for result in report.objects(None, SH.result):  # what lies nested in a result only explains it
         thing, value = report.value(result, SH.focusNode), report.value(result, SH.value)
         if isinstance(thing, URIRef):  # for others the rule no-name speaks
             results.append((str(thing), str(report.value(result, SH.resultMessage)), value))
     for thing, message, value in sorted(results, key=str)[:MOST_PROBLEMS_OF_A_RULE]:
-        file, line = lines.find(thing)
-        if line is not None and (file, line) in said:
+        place = lines.find(thing)
+        if place.line is not None and (place.file, place.line) in said:
             continue
-        got = f" It has {name(str(value))!r}." if isinstance(value, URIRef) else ""
+        got = f" It has {_named(str(value), lines.names)}." if isinstance(value, URIRef) else ""
         yield Problem(
-            code="shape", message=f"{names.id(thing)}: {message}{got}", file=file, line=line
+            code="shape",
+            message=f"{lines.names.id(thing)}: {message}{got}",
+            file=place.file,
+            line=place.line,
+            column=place.column,
         )
 
 
@@ -156,70 +174,7 @@ def _quiet_about_literals() -> Iterator[None]:
 def _shapes_left_out(size: int) -> Problem:
     return Problem(
         code="shapes-not-run",
-        severity="warning",
+        severity="note",
         message=f"the SHACL shapes were not run: {size} triples are more than they can take "
         f"({MOST_TRIPLES_FOR_SHAPES}). The rules were.",
     )
-
-
-_PREFIX = re.compile(rb"prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE)
-_RELATIVE = re.compile(rb"base\s+<([^>\s]*)>", re.IGNORECASE)
-_IN_A_NAME = rb"[\w\x80-\xff:%\\-]"  # bytes that go on with a prefixed name
-
-
-class _Lines:
-    """Finds the line where a thing is described: parsers do not tell, so it is looked for."""
-
-    def __init__(self, loaded: Loaded) -> None:
-        self.names = Identifiers(loaded.base)
-        self._files = [
-            _File(shown(name), content, loaded.base.encode())
-            for name, content in loaded.folder.files.items()
-            if Path(name).suffix.lower() != ".jsonld"
-        ]
-
-    def find(self, iri: str) -> tuple[str | None, int | None]:
-        """File and line, or nothing where it cannot be told."""
-        if not iri or iri.startswith("_:"):
-            return None, None
-        for start in (rb"^", rb""):  # where it is the subject, else where it is mentioned
-            for file in self._files:
-                if line := file.line(iri.encode(), start):
-                    return file.name, line
-        return None, None
-
-
-@dataclass(frozen=True)
-class _File:
-    """A file that is searched for IRIs, however it writes them."""
-
-    name: str
-    content: bytes
-    base: bytes
-
-    def line(self, iri: bytes, start: bytes) -> int | None:
-        """The first line that has this IRI after ``start``, a regular expression."""
-        written = b"|".join(self._written(iri))
-        found = re.search(start + b"(?:" + written + b")", self.content, re.MULTILINE)
-        return self.content.count(b"\n", 0, found.start()) + 1 if found else None
-
-    def _written(self, iri: bytes) -> Iterator[bytes]:
-        """Regular expressions for the IRI in full, relative to a base, and with a prefix."""
-        yield re.escape(b"<" + iri + b">")
-        for base in self._bases:
-            if base and iri.startswith(base):
-                yield re.escape(b"<" + iri.removeprefix(base) + b">")
-        for prefix, namespace in self._prefixes:
-            if namespace and iri.startswith(namespace):
-                local = iri.removeprefix(namespace)
-                letters = (b"\\\\?" + re.escape(local[i : i + 1]) for i in range(len(local)))
-                before, after = b"(?<!" + _IN_A_NAME + b")", b"(?!\\.?" + _IN_A_NAME + b")"
-                yield before + re.escape(prefix) + b"".join(letters) + after
-
-    @cached_property
-    def _prefixes(self) -> set[tuple[bytes, bytes]]:
-        return set(_PREFIX.findall(self.content))
-
-    @cached_property
-    def _bases(self) -> set[bytes]:
-        return {self.base, *_RELATIVE.findall(self.content)}

@@ -3,7 +3,8 @@
     ClaimgraphError
     ├── FolderError            a folder of data cannot be used
     │   ├── FolderNotFound     it is missing, not a folder, or holds no data files
-    │   └── DataRejected       its files have problems; they are listed
+    │   ├── DataRejected       its files have problems; they are listed
+    │   └── ArticleNotRead     the text that it is to be checked beside cannot be read
     ├── RetractionListError    a list of retractions cannot be used
     ├── QuestionError          a question file cannot be read or used
     ├── SnapshotError          a snapshot cannot be written or opened
@@ -64,6 +65,14 @@ class RetractionListError(ClaimgraphError):
         super().__init__(f"{path}{f':{line}' if line else ''}: {reason}")
         self.path = path
         self.line = line
+
+
+class ArticleNotRead(FolderError):
+    """The text of the article, beside which places are checked, cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}.")
+        self.path = path
 
 
 class QuestionError(ClaimgraphError):

@@ -161,8 +161,8 @@ class Graph:
         ``q``: they have these words, as ``search`` finds them; then the best come first.
         """
         if q is not None:
-            if (subject, relation, object, standing) != (None,) * 4:
-                expected = "leave subject, relation, object and standing out, or q"
+            if (subject, relation, object) != (None,) * 3:
+                expected = "leave subject, relation and object out, or q"
                 raise BadValue("q", q, f"{expected}: words are not searched within those.")
             return self._searcher.claims(
                 q,
@@ -173,6 +173,7 @@ class Graph:
                 cited=cited,
                 kind=kind,
                 certainty=certainty,
+                standing=standing,
                 cursor=cursor,
                 limit=limit,
             )

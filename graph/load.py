@@ -24,6 +24,7 @@ from graph.errors import DataRejected, FolderNotFound
 from graph.problems import Problem
 from graph.question import Question
 from graph.stores.oxigraph import OxigraphStore, Parsed
+from graph.tokens import left_open
 
 FILES = "https://claimgraph.example/file/"  # the named graph of a file is this and its name
 RDF_TYPES = {
@@ -35,6 +36,9 @@ RDF_TYPES = {
 BIBTEX = ".bib"
 MOST_FAULTS = 100  # of one file; more of them say nothing new
 _BASE = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?")
+_PLACE = re.compile(r"^Parser error (?:at|between) line [^:]*: ")
+_UNCLOSED = re.compile(r"should end with|end of file", re.IGNORECASE)
+_BEGINS = re.compile(r"[^\s#]")  # statements begin at the beginning of a line, as a rule
 NO_BASE = Problem(
     code="no-base",
     message="no dataset declares the base of its IRIs.",
@@ -111,9 +115,8 @@ def load(
         problems += faults or [_unreadable(error)]
         raise DataRejected(folder.path, problems) from None
     bases = sorted({row[1] or "" for row in store.rows("dataset", {})})
-    problems += _wrong_bases(bases)
-    if any(problem.is_error for problem in problems):
-        raise DataRejected(folder.path, problems)
+    if wrong := _wrong_bases(bases):  # faults of the bibliography keep nothing from being checked
+        raise DataRejected(folder.path, [*problems, *wrong])
     base = bases[0]
     stage("describing the sources")
     sources = "\n".join(triples(bibliography.entries, base)).encode()
@@ -219,14 +222,21 @@ def _syntax_faults(name: str, content: bytes) -> list[Problem]:
         except StopIteration:
             return problems
         except SyntaxError as error:
-            problems.append(
-                Problem(
-                    code="syntax",
-                    message=f"{error.msg}.",
-                    file=shown(name),
-                    line=error.lineno,
-                    column=error.offset,
-                )
-            )
+            problems.append(_syntax_fault(name, content, error))
             if error.lineno is None or len(problems) == MOST_FAULTS:
                 return problems
+
+
+def _syntax_fault(name: str, content: bytes, error: SyntaxError) -> Problem:
+    """A fault where the parser met it; of a bracket that is not closed, where that stands."""
+    said, line, column = _PLACE.sub("", error.msg), error.lineno, error.offset
+    if line is not None and column is not None and _UNCLOSED.search(said):
+        before = content.decode().split("\n")[:line]
+        before[-1] = before[-1][: column - 1]
+        begin = next((i for i in reversed(range(line)) if _BEGINS.match(before[i])), 0)
+        statement = "\n".join(before[begin:])
+        if (start := left_open(statement)) is not None:
+            said = f"this {statement[start]!r} is not closed; so at {line}:{column} {said}"
+            line = begin + 1 + statement.count("\n", 0, start)
+            column = start - statement.rfind("\n", 0, start)
+    return Problem(code="syntax", message=f"{said}.", file=shown(name), line=line, column=column)

@@ -6,9 +6,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+Severity = Literal["error", "warning", "note"]
+
 
 class Problem(BaseModel):
     """One thing that is wrong with a folder of data.
+
+    An ``error`` keeps the folder from being served: answers would be wrong, or could not be given.
+    A ``warning`` is most likely a mistake. A ``note`` is worth knowing, and may be meant.
 
     ``line`` and ``column`` count from 1; each is absent where a parser or a rule cannot say.
     """
@@ -16,7 +21,7 @@ class Problem(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     code: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     message: str
     remedy: str | None = None
     file: str | None = None

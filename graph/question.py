@@ -51,7 +51,7 @@ class Question:
     @classmethod
     def from_text(cls, name: str, text: str) -> Question:
         """Read a question. Raises QuestionError where header and text do not fit."""
-        header = _header(name, text)
+        header = read_header(name, text)
         described = header.get("columns") or {}
         if not isinstance(described, dict):
             raise QuestionError(f"{name}: columns must map each column to its description")
@@ -156,7 +156,8 @@ def _runs(order: Sequence[str]) -> list[list[str]]:
     return runs
 
 
-def _header(name: str, text: str) -> dict[str, Any]:
+def read_header(name: str, text: str) -> dict[str, Any]:
+    """The header of a question or a rule. Raises QuestionError where there is none."""
     numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.startswith("#+")]
     try:
         header = yaml.safe_load("\n".join(line[2:].removeprefix(" ") for _, line in numbered))

@@ -107,7 +107,12 @@ def told(as_json: bool = False) -> Iterator[None]:
     except errors.DataRejected as error:
         print_problems(error.problems, as_json)
         raise stopped(str(error), 1) from None
-    except (errors.FolderNotFound, errors.RetractionListError, errors.BadValue) as error:
+    except (
+        errors.FolderNotFound,
+        errors.ArticleNotRead,
+        errors.RetractionListError,
+        errors.BadValue,
+    ) as error:
         raise stopped(str(error), 2) from None
     except errors.ClaimgraphError as error:
         raise stopped(str(error), 1) from None
@@ -115,15 +120,15 @@ def told(as_json: bool = False) -> Iterator[None]:
         raise typer.Exit(130) from None
 
 
-def print_problems(problems: Sequence[Problem], as_json: bool) -> None:
-    """All problems on standard output: they are what a check is asked for."""
+def print_problems(problems: Sequence[Problem], as_json: bool, folder: Path | None = None) -> None:
+    """All problems on standard output, with the lines of ``folder`` that they are about."""
     if as_json:
         listed = [problem.model_dump(exclude_none=True) for problem in problems]
         typer.echo(json.dumps({"problems": listed}, ensure_ascii=False))
         return
     from api import terminal
 
-    terminal.print_problems(stdout(), problems)
+    terminal.print_problems(stdout(), problems, folder)
 
 
 def print_answer(answer: Model, shown: Callable[[Console], None], as_json: bool) -> None:

@@ -20,7 +20,7 @@ from graph.sources import Sources
 from graph.stores.search.analysis import language_of
 from graph.stores.search.clauses import Fact
 from graph.stores.search.reader import SearchIndex
-from graph.vocabulary import Certainty, Kind, Verdict
+from graph.vocabulary import Certainty, Kind, Standing, Verdict
 
 MOST_HITS = 100
 DEEPEST = 1000  # how far a ranking is followed
@@ -99,6 +99,7 @@ class Searcher:
         cited: bool | None,
         kind: Kind | None,
         certainty: Certainty | None,
+        standing: Standing | None,
         cursor: str | None,
         limit: int,
     ) -> Page[ClaimSummary]:
@@ -114,6 +115,7 @@ class Searcher:
             ("verdict", verdict),
             ("kind", kind),
             ("certainty", certainty),
+            ("standing", standing),
             ("cited", "true" if cited else None),
         ]
         offset = _offset(cursor)

@@ -71,6 +71,8 @@ def _facts(store: Store) -> Mapping[str, list[str]]:
         facts[claim].append("source:" + source)
     for claim, _, verdict in store.rows("claim_verdicts", {}):
         facts[claim].append("verdict:" + name(verdict))
+    for claim, standing in store.rows("claim_standings", {}):
+        facts[claim].append("standing:" + standing)
     for claim in {claim for claim, _ in store.rows("claim_sources", {})}:
         facts[claim].append("cited:true")
     return facts

@@ -275,7 +275,7 @@ def test_warnings_are_returned_and_do_not_stop_it(tmp_path: Path, place: Path) -
     many = " , ".join(map(str, range(MOST_TRIPLES_FOR_SHAPES)))
     path = write_folder(tmp_path / "data", claim("a") + f":x :y {many} .")
     built = build_snapshot(path, cache=place)
-    assert [(p.code, p.severity) for p in built.problems] == [("shapes-not-run", "warning")]
+    assert [(p.code, p.severity) for p in built.problems] == [("shapes-not-run", "note")]
     assert built.problems == graph.check_folder(path)
 
 

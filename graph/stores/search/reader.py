@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tantivy import Index, Occur, Order, Query
+from tantivy import Index, Occur, Order, Query, Schema, Searcher
 
 from graph.errors import SnapshotError
 from graph.stores.search import schema
@@ -35,16 +36,10 @@ class SearchIndex:
         try:
             languages = json.loads((home / schema.LANGUAGES).read_text(encoding="utf-8"))
             self.analysis = Analysis(languages)
-            things = Index.open(str(home / schema.THINGS))
-            words = Index.open(str(home / schema.WORDS))
+            self._schema, self._things = _open(home / schema.THINGS, self.analysis)
+            self._words_schema, self._words = _open(home / schema.WORDS, self.analysis)
         except (OSError, ValueError) as error:
             raise SnapshotError(f"{home}: the search index cannot be opened: {error}") from error
-        for index in (things, words):
-            index.config_reader("manual")  # a snapshot never changes: nothing is to be watched
-        for name, analyzer in self.analysis.analyzers.items():
-            things.register_tokenizer(name, analyzer)
-        self._schema, self._things = things.schema, things.searcher()
-        self._words_schema, self._words = words.schema, words.searcher()
 
     def find(
         self,
@@ -113,6 +108,22 @@ class SearchIndex:
             case Sum(clauses):
                 query = Query.boolean_query([(Occur.Should, self._query(c)) for c in clauses])
         return query
+
+
+def _open(path: Path, analysis: Analysis) -> tuple[Schema, Searcher]:
+    """Open an index, without a trace in its folder, which need not be writable.
+
+    The engine wants to put a lock beside the files, so it is shown links to them. They are needed
+    no longer than it takes to open them: a snapshot never changes.
+    """
+    with tempfile.TemporaryDirectory(prefix="claimgraph-") as place:
+        for file in path.glob("[!.]*"):  # a lock may have been left there
+            (Path(place) / file.name).symlink_to(file.absolute())
+        index = Index.open(place)
+        index.config_reader("manual")  # nothing is to be watched
+        for name, analyzer in analysis.analyzers.items():
+            index.register_tokenizer(name, analyzer)
+        return index.schema, index.searcher()
 
 
 def _text(values: Sequence[bytes]) -> str:

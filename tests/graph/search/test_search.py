@@ -6,7 +6,7 @@ import pytest
 
 from graph import BadValue, Graph, NotFound
 from graph.models import Found, Hit
-from graph.vocabulary import Kind, Verdict
+from graph.vocabulary import Certainty, Kind, Standing, Verdict
 from tests.conftest import Open
 from tests.folders import assessment, claim, entry
 
@@ -222,6 +222,8 @@ def test_claims_that_meet_conditions_can_be_searched(real: Graph) -> None:
         {"cited": True},
         {"cited": False},
         {"kind": Kind.NORM},
+        {"certainty": Certainty.HEDGED},
+        {"standing": Standing.NOT_SHOWN},
         {"cited": True, "concept": "human-attachment"},
     ]
     for condition in conditions:

@@ -1,0 +1,241 @@
+"""Where things stand in the files: parsers do not tell, so it is looked for, once there is a need.
+
+A file is indexed by the words at the beginnings of its lines, where statements begin as a rule.
+From there a statement is read token by token, up to its dot, for the terms that are looked for.
+What JSON-LD says has a file, and no line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.identifiers import Identifiers, key_to_iri
+from graph.load import Loaded, shown
+from graph.tokens import Token, tokens, unescaped
+from graph.vocabulary import RDF
+
+MOST_OF_A_STATEMENT = 1 << 20  # bytes of a statement that are looked at
+
+_PREFIX = re.compile(rb"^[ \t]*@?prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE | re.MULTILINE)
+_BASE = re.compile(rb"base\s+<([^>\s]*)>", re.IGNORECASE)
+_HEAD = re.compile(rb"^[ \t]*([^\s#;,.@\[\](){}\"'][^\s;,\[\](){}\"']*)", re.MULTILINE)
+_ENDED = re.compile(rb"(?:^|.*(?:[.{}]|^\s*(?:prefix|base)\b.*))\s*(?:#.*)?", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
+
+
+class Place(NamedTuple):
+    """A file, a line and a column, as far as they are known; both count from 1."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+class Lines:
+    """Finds the statements about things, and terms within them, in the files of a folder."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.names = Identifiers(loaded.base)
+        self._loaded = loaded
+        named = [(Path(name), content) for name, content in loaded.folder.files.items()]
+        self._files = [
+            _File(shown(str(path)), content, loaded.base)
+            for path, content in named
+            if path.suffix.lower() in {".ttl", ".nt", ".trig"}
+        ]
+        self._jsonld = [(shown(str(p)), c) for p, c in named if p.suffix.lower() == ".jsonld"]
+
+    def find(self, iri: str, within: Sequence[str] = ()) -> Place:
+        """Where a thing is described; ``within`` lists terms and texts to go on to from there.
+
+        Each is looked for behind the one before it. Where they are not in one statement about the
+        thing, it is the beginning of the first one; where there is no statement, it is the entry of
+        the bibliography, then wherever the thing is mentioned.
+        """
+        if not iri or iri.startswith("_:"):
+            return Place()
+        begins = [(file, start) for file in self._files for start in file.statements(iri)]
+        wanted = [term for term in within if term]
+        for file, start in begins if wanted else ():
+            if (place := file.seek(start, wanted)) is not None:
+                return place
+        if begins:
+            file, start = begins[0]
+            return file.place(start)
+        return self._entry(iri) or self._mention(iri)
+
+    def entry(self, iri: str, within: Sequence[str] = ()) -> Place:
+        """Where a source stands in the bibliography; ``within`` lists texts to go on to there."""
+        place = self._entry(iri) or Place()
+        content = self._bibliographies.get(place.file or "")
+        if content is None or place.line is None:
+            return place
+        lines = content.splitlines()
+        for number in range(place.line, len(lines) + 1):
+            text = lines[number - 1]
+            if number > place.line and text.lstrip().startswith("@"):
+                break
+            if number > place.line and within and within[-1] in text:
+                return Place(place.file, number, text.index(within[-1]) + 1)
+        return place
+
+    def _entry(self, iri: str) -> Place | None:
+        return self._entries.get(iri)
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Place]:
+        loaded = self._loaded
+        return {
+            key_to_iri(loaded.base, entry.key): Place(entry.file, entry.line)
+            for entry in loaded.bibliography.entries
+        }
+
+    @cached_property
+    def _bibliographies(self) -> Mapping[str, str]:
+        files = self._loaded.folder.files
+        return {
+            shown(name): content.decode(errors="replace")
+            for name, content in files.items()
+            if Path(name).suffix.lower() == ".bib"
+        }
+
+    def prefixes(self) -> Iterator[tuple[str, str, Place]]:
+        """Each prefix that a file declares, without its colon, what it stands for, and where."""
+        for file in self._files:
+            yield from file.declared()
+
+    def _mention(self, iri: str) -> Place:
+        for file in self._files:
+            if (start := file.mention(iri)) is not None:
+                return file.place(start)
+        local = self.names.id(iri)
+        for name, content in self._jsonld:
+            if any(f'"{word}"'.encode() in content for word in (iri, local)):
+                return Place(name)
+        return Place()
+
+
+class _File:
+    """A file that is searched for terms, however it writes them."""
+
+    def __init__(self, name: str, content: bytes, base: str) -> None:
+        self.name = name
+        self._content = content
+        self._base = base
+
+    def place(self, start: int) -> Place:
+        """The line and the column of an offset in bytes."""
+        line = self._content.count(b"\n", 0, start) + 1
+        begin = self._content.rfind(b"\n", 0, start) + 1
+        return Place(self.name, line, len(self._content[begin:start].decode()) + 1)
+
+    def declared(self) -> Iterator[tuple[str, str, Place]]:
+        """The prefixes that are declared, each with its IRI and its place."""
+        for match in _PREFIX.finditer(self._content):
+            yield match[1].decode()[:-1], match[2].decode(), self.place(match.start(1))
+
+    def statements(self, iri: str) -> list[int]:
+        """Where statements about a thing begin, as offsets in bytes."""
+        return [
+            start
+            for written in self._written(iri)
+            for start in self._heads.get(written, ())
+            if self._begins(start)
+        ]
+
+    def seek(self, start: int, wanted: Sequence[str]) -> Place | None:
+        """The place of the last of these terms within the statement that begins here."""
+        text = self._content[start : start + MOST_OF_A_STATEMENT].decode(errors="replace")
+        left = list(wanted)
+        for token in self._statement(text):
+            if token.value == left[0]:
+                left.pop(0)
+                if not left:
+                    return self.place(start + len(text[: token.start].encode()))
+        return None
+
+    def mention(self, iri: str) -> int | None:
+        """The first place where a term stands, as an offset in bytes."""
+        for written in self._written(iri):
+            at = self._content.find(written)
+            while at >= 0:
+                after = self._content[at + len(written) : at + len(written) + 2]
+                before = self._content[max(at - 1, 0) : at]
+                if written.endswith(b">") or not _goes_on(before, after):
+                    return at
+                at = self._content.find(written, at + 1)
+        return None
+
+    def _written(self, iri: str) -> Iterator[bytes]:
+        """The term in full, relative to a base, and with each prefix; escapes are left out."""
+        yield f"<{iri}>".encode()
+        for base in self._bases:
+            if base and iri.startswith(base):
+                yield f"<{iri.removeprefix(base)}>".encode()
+        for prefix, namespace in self._prefixes.items():
+            if namespace and iri.startswith(namespace):
+                yield (prefix + iri.removeprefix(namespace)).encode()
+
+    @cached_property
+    def _prefixes(self) -> Mapping[str, str]:
+        return {p.decode(): n.decode() for p, n in _PREFIX.findall(self._content)}
+
+    @cached_property
+    def _bases(self) -> list[str]:
+        return [self._base, *(base.decode() for base in _BASE.findall(self._content))]
+
+    @cached_property
+    def _heads(self) -> Mapping[bytes, list[int]]:
+        """Where the words stand that lines begin with; they are kept without their escapes."""
+        heads: dict[bytes, list[int]] = defaultdict(list)
+        for head in _HEAD.finditer(self._content):
+            heads[head[1].replace(b"\\", b"")].append(head.start(1))
+        return heads
+
+    def _begins(self, start: int) -> bool:
+        """Whether a line begins a statement: what stands before it has ended."""
+        end = self._content.rfind(b"\n", 0, start) + 1
+        while end > 0:
+            begin = self._content.rfind(b"\n", 0, end - 1) + 1
+            line = self._content[begin : end - 1].strip()
+            if line and not line.startswith(b"#"):
+                return _ENDED.fullmatch(line) is not None
+            end = begin
+        return True
+
+    def _statement(self, text: str) -> Iterator[Token]:
+        """The tokens of a statement, with terms written out, up to its dot."""
+        depth = 0
+        for token in tokens(text):
+            if token.kind == "mark":
+                depth += (token.value in "[(") - (token.value in "])")
+                if depth <= 0 and token.value in {".", "{", "}"}:
+                    return
+            yield self._resolved(token)
+
+    def _resolved(self, token: Token) -> Token:
+        value = token.value
+        if token.kind == "iri":
+            value = unescaped(value[1:-1])
+            if "://" not in value:
+                value = next((b for b in reversed(self._bases) if b), "") + value
+        elif token.kind == "name":
+            prefix, _, local = value.partition(":")
+            value = self._prefixes.get(f"{prefix}:", "") + _ABBREVIATED.sub(r"\1", local)
+        elif token.kind == "string":
+            quotes = 3 if value[:3] in {'"""', "'''"} else 1
+            value = unescaped(value[quotes:-quotes])
+        elif token.kind == "word" and value == "a":
+            value = RDF + "type"
+        return Token(token.kind, value, token.start)
+
+
+def _goes_on(before: bytes, after: bytes) -> bool:
+    """Whether a name is only part of a longer one."""
+    name = re.compile(rb"[\w\x80-\xff:%\\-]")
+    return bool(name.match(before) or name.match(after) or re.match(rb"\.[\w\x80-\xff]", after))
