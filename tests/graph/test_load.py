@@ -216,7 +216,7 @@ def test_literals_that_do_not_fit_their_type_are_quiet(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     """A date that is none, where no rule looks, is nobody's traceback."""
-    more = ':x :y "2026-99-99"^^xsd:date , "abc"^^xsd:integer .'
+    more = ':x :y "2026-99-99"^^xsd:date , "abc"^^xsd:integer .\n'
     assert check_folder(folder(tmp_path / "f", a_ttl=GOOD + more, r_bib=entries("s"))) == ()
     assert "Traceback" not in capfd.readouterr().err + caplog.text
 
@@ -233,7 +233,7 @@ def test_a_folder_without_a_base(tmp_path: Path) -> None:
 
 def test_a_folder_with_several_bases(tmp_path: Path) -> None:
     """Two datasets with two bases are refused, with both; two with one base are not."""
-    other = '<x:d> a dcat:Dataset ; void:uriSpace "{}" .'
+    other = '<x:d> a dcat:Dataset ; void:uriSpace "{}" .\n'
     two = folder(tmp_path / "f", a_ttl=GOOD + other.format("https://other.example/"))
     (problem,) = check_folder(two)
     assert problem.code == "several-bases"
