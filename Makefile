@@ -6,7 +6,7 @@ READY  := $(VENV)/ready
 SCRIPTS := node_modules/ready
 CHROMIUM := $(VENV)/chromium
 
-.PHONY: serve test check lint types bench clean
+.PHONY: serve test check lint types bench screenshots clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimgraph needs Python 3.11 or newer; set PYTHON=python3.x")'
@@ -43,6 +43,10 @@ types: $(READY) $(SCRIPTS)
 
 bench: $(READY)
 	$(BIN)/python -m bench.run
+
+# The pictures in README.md.
+screenshots: $(READY) $(CHROMIUM)
+	$(BIN)/python -m tests.screenshots
 
 clean:
 	rm -rf $(VENV)
