@@ -1,4 +1,4 @@
-# Everything a newcomer needs: `make serve`, `make test`, `make bench`.
+# Everything a newcomer needs: `make serve`, `make test`, `make bench`, `make docs`.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -6,7 +6,7 @@ READY  := $(VENV)/ready
 SCRIPTS := node_modules/ready
 CHROMIUM := $(VENV)/chromium
 
-.PHONY: serve test check lint types bench screenshots clean
+.PHONY: serve test check lint types bench docs screenshots clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimgraph needs Python 3.11 or newer; set PYTHON=python3.x")'
@@ -43,6 +43,11 @@ types: $(READY) $(SCRIPTS)
 
 bench: $(READY)
 	$(BIN)/python -m bench.run
+
+docs: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs docs/build
+	@echo docs/build/index.html
 
 # The pictures in README.md.
 screenshots: $(READY) $(CHROMIUM)

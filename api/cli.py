@@ -3,49 +3,45 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from api.commands.add import add
 from api.commands.build import build
 from api.commands.check import check, explain
 from api.commands.diff import diff
 from api.commands.evidence import evidence
+from api.commands.format import format_
 from api.commands.gaps import gaps
 from api.commands.impact import impact
+from api.commands.init import init
 from api.commands.lookup import lookup
+from api.commands.move import move
 from api.commands.neighborhood import neighborhood
 from api.commands.paths import paths
+from api.commands.place import place
 from api.commands.retractions import retractions
 from api.commands.search import search
 from api.commands.serve import serve
 from api.commands.sparql import sparql
 
-COMMANDS = (
-    serve,
-    check,
-    explain,
-    build,
-    search,
-    evidence,
-    impact,
-    gaps,
-    lookup,
-    neighborhood,
-    paths,
-    diff,
-    retractions,
-    sparql,
-)
+PANELS: dict[str, tuple[Callable[..., None], ...]] = {
+    "Serve and check": (serve, check, explain, build, diff),
+    "Ask": (search, evidence, impact, gaps, lookup, neighborhood, paths, sparql),
+    "Write": (init, place, format_, move, retractions),
+}
 
 app = typer.Typer(
     help="Which sources support a claim, and do they really?",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in COMMANDS:
-    app.command()(command)
+for panel, commands in PANELS.items():
+    for command in commands:
+        app.command(command.__name__.removesuffix("_"), rich_help_panel=panel)(command)
+app.add_typer(add, name="add", rich_help_panel="Write")
 
 
 def _print_version(wanted: bool) -> None:

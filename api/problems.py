@@ -140,6 +140,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.FolderError: "internal",
     errors.FolderNotFound: "internal",
     errors.DataRejected: "internal",
+    errors.EditRefused: "internal",
     errors.RetractionListError: "internal",
     errors.ArticleNotRead: "internal",
     errors.QuestionError: "internal",

@@ -335,7 +335,11 @@ def _lent(lender: _Command, raw: Mapping[str, str]) -> dict[str, str]:
 
 def _names(value: str, command: _Command, problems: list[Problem]) -> list[Person]:
     persons = []
-    for name in split_name_list(value):
+    names = split_name_list(value)
+    for name in entry_rules.without_comma(names):
+        said = f"has a name without a comma among names with one: {name!r}."
+        problems.append(command.problem("name", said, "Write 'Family, Given' in all.", _WARN))
+    for name in names:
         try:
             person = _person(name)
         except PybtexError:
@@ -344,6 +348,10 @@ def _names(value: str, command: _Command, problems: list[Problem]) -> list[Perso
             problems.append(command.problem("name", said, remedy))
         else:
             persons.extend([person] if person.family else [])
+            if entry_rules.initial_only(person.family):
+                said = f"has a name whose family name is an initial: {name!r}."
+                remedy = "Write 'Family, Given'."
+                problems.append(command.problem("name", said, remedy, _WARN))
             if (odd := entry_rules.odd_suffix(name)) is not None:
                 said = f"has a name with two commas, whose {odd!r} is no suffix: {name!r}."
                 problems.append(command.problem("name", said, "Put 'and' between names.", _WARN))

@@ -18,7 +18,7 @@ from importlib.resources import files
 from graph.article import Article
 from graph.identifiers import Identifiers, key_to_iri
 from graph.lines import Lines
-from graph.load import Loaded
+from graph.load import Loaded, shown
 from graph.prefixes import PREFIXES
 from graph.problems import Problem
 from graph.rule import Rule
@@ -45,11 +45,17 @@ def check(
         *loaded.bibliography.problems,
         *_same_iris(loaded),
         *_other_prefixes(lines),
+        *_unended(loaded),
         *broken,
     ]
     if shapes:
         problems += _shaped(loaded, lines, broken)
-    return problems
+    return sorted(problems, key=_order)
+
+
+def _order(problem: Problem) -> tuple[bool, str, int, int]:
+    """By file, line and column; what has no file comes last."""
+    return problem.file is None, problem.file or "", problem.line or 0, problem.column or 0
 
 
 def _same_iris(loaded: Loaded) -> Iterator[Problem]:
@@ -80,6 +86,20 @@ def _other_prefixes(lines: Lines) -> Iterator[Problem]:
                 file=place.file,
                 line=place.line,
                 column=place.column,
+            )
+
+
+def _unended(loaded: Loaded) -> Iterator[Problem]:
+    """Files whose last line is not ended, as those are that were cut off."""
+    for name, content in loaded.folder.files.items():
+        if content and not content.endswith((b"\n", b"\r")):
+            yield Problem(
+                code="unended-line",
+                severity="note",
+                message="the last line of the file is not ended.",
+                remedy="See whether the file was cut off; if not, end it with a line break.",
+                file=shown(name),
+                line=content.count(b"\n") + 1,
             )
 
 

@@ -5,6 +5,7 @@
     │   ├── FolderNotFound     it is missing, not a folder, or holds no data files
     │   ├── DataRejected       its files have problems; they are listed
     │   └── ArticleNotRead     the text that it is to be checked beside cannot be read
+    ├── EditRefused            a file is left as it is, since changing it would not be safe
     ├── RetractionListError    a list of retractions cannot be used
     ├── QuestionError          a question file cannot be read or used
     ├── SnapshotError          a snapshot cannot be written or opened
@@ -56,6 +57,16 @@ class DataRejected(FolderError):
         super().__init__(f"{folder}: {count} error{'' if count == 1 else 's'} in the data")
         self.folder = folder
         self.problems = tuple(problems)
+
+
+class EditRefused(ClaimgraphError):
+    """A file is left as it is; why, with its name and line as far as known."""
+
+    def __init__(self, file: str, reason: str, line: int | None = None) -> None:
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {reason}")
+        self.file = file
+        self.line = line
 
 
 class RetractionListError(ClaimgraphError):

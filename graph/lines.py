@@ -20,6 +20,7 @@ from graph.tokens import Token, tokens, unescaped
 from graph.vocabulary import RDF
 
 MOST_OF_A_STATEMENT = 1 << 20  # bytes of a statement that are looked at
+HEAD = 1 << 16  # bytes at the beginning of a file where prefixes are looked for
 
 _PREFIX = re.compile(rb"^[ \t]*@?prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE | re.MULTILINE)
 _BASE = re.compile(rb"base\s+<([^>\s]*)>", re.IGNORECASE)
@@ -135,8 +136,8 @@ class _File:
         return Place(self.name, line, len(self._content[begin:start].decode()) + 1)
 
     def declared(self) -> Iterator[tuple[str, str, Place]]:
-        """The prefixes that are declared, each with its IRI and its place."""
-        for match in _PREFIX.finditer(self._content):
+        """The prefixes that are declared at its head, each with its IRI and its place."""
+        for match in _PREFIX.finditer(self._content, 0, HEAD):
             yield match[1].decode()[:-1], match[2].decode(), self.place(match.start(1))
 
     def statements(self, iri: str) -> list[int]:

@@ -41,21 +41,10 @@ from graph.sifting import SIFTS
 PLACE = "rules"
 READING = "reading.yaml"
 Needs = Literal["", "article"]
-_KEYS = frozenset(
-    [
-        "problem",
-        "remedy",
-        "why",
-        "severity",
-        "at",
-        "entry",
-        "then",
-        "needs",
-        "stops",
-        "wrong",
-        "right",
-    ]
-)
+_KEYS = {
+    *("problem", "remedy", "why", "severity", "at", "entry", "then", "needs", "stops"),
+    *("wrong", "right"),
+}
 _SLOT = re.compile(r"\{\d+\}")
 
 

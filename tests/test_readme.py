@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_the_version_has_an_entry_in_the_changelog() -> None:
 def test_dependencies_are_pinned() -> None:
     """Everything that the project names is in constraints.txt, which names no host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    named = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     pinned = {line.partition("==")[0].lower() for line in constraints.splitlines()}
     for requirement in named:

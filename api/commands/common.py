@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 
 
 def folder(given: Path | None) -> Path:
-    """The folder to use; where there is none, a word on what to do."""
+    """The folder to use; where there is none, a word on what to do.
+
+    Without one being named, it is ``data``, or this folder if that is where the data stand.
+    """
     chosen = given or DEFAULT.folder
+    if given is None and not chosen.is_dir() and any(Path().glob("*.ttl")):
+        return Path()
     if given is None and not chosen.is_dir():
         raise stopped(
             f"There is no folder {chosen} here. Name a folder of Turtle and BibTeX files, "

@@ -141,7 +141,7 @@ def addresses(urls: Urls) -> dict[str, str]:
         "concept": urls.concept("{id}"),
         "concept_claims": urls.concept_claims("{id}"),
         "neighborhood": urls.neighborhood("{id}"),
-        "paths": urls.paths() + "?from={id}&to={id}",
+        "paths": urls.paths() + "?from={from}&to={to}",
         "downloads": urls.downloads(),
         "context": urls.context(),
         "resolve": urls.resolve(),

@@ -105,7 +105,7 @@ def test_forms_are_described(operations: dict[str, Operation]) -> None:
     around = operations["/concepts/{id}/neighborhood"]["responses"]["200"]["content"]
     drawn = {"application/graphml+xml", "application/gexf+xml", "image/svg+xml"}
     rdf = {"application/ld+json", "text/turtle", "application/n-triples", "application/rdf+xml"}
-    assert set(around) == {"application/json"} | drawn | rdf
+    assert set(around) == {"application/json", "text/html"} | drawn | rdf
     bibliography = operations["/references.bib"]["responses"]["200"]["content"]
     assert set(bibliography) == {"application/x-bibtex"}
     sources = operations["/sources"]["responses"]["200"]["content"]

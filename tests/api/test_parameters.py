@@ -54,9 +54,9 @@ def test_a_bad_value(
 @pytest.mark.parametrize(
     ("path", "known"),
     [
-        ("/claims?verdit=partly", ["limit", "cursor", "concept", "source", "verdict"]),
-        ("/claims?verdit=partly&limit=0", ["limit", "cursor"]),
-        ("/claims/attachment-is-behaviour-based/evidence?version=1", ["format", "lang"]),
+        ("/claims?verdit=partly", ["lang", "format", "limit", "cursor", "concept", "source"]),
+        ("/claims?verdit=partly&limit=0", ["lang", "format"]),
+        ("/claims/attachment-is-behaviour-based/evidence?version=1", ["lang", "format"]),
         ("/health?verbose=1", []),
         ("/dataset?x", []),
         ("/references.bib?format=json", []),

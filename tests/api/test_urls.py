@@ -29,9 +29,12 @@ def test_every_printed_address_answers(client: TestClient) -> None:
     }
     addresses = client.get("/").json()["addresses"]
     assert client.post(addresses.pop("impact"), json={"sources": ["x"]}).status_code == 200
+    looked_up = client.post(addresses.pop("claim_lookup"), json={"items": ["x"]})
+    assert looked_up.status_code == 200
     for name, address in addresses.items():
         an_id = ids.get(name, ids.get(name.partition("_")[0], ""))
         path = address.replace("{id}", an_id).replace("{key}", "love-2014-oxytocin-dopamine")
+        path = path.replace("{from}", "oxytocin").replace("{to}", "dopamine")
         path = path.replace("{iri}", "MESH:D010121")
         path = path.replace("{name}", "claims")
         assert client.get(path).status_code == 200, name
