@@ -150,6 +150,7 @@ def _languages(here: str, kept: str, switch: str, language: str) -> tuple[Langua
 def _menu(urls: Urls, here: str, site: Site, language: str) -> tuple[Link, ...]:
     t = site.words[language]
     places = (
+        (t.search, urls.search().partition("?")[0]),
         (t.claims, urls.claims()),
         (t.concepts, urls.concepts()),
         (t.sources, urls.sources()),
