@@ -266,7 +266,7 @@ def test_progress_is_told(folder: Path, place: Path) -> None:
 def test_warnings_are_returned_and_do_not_stop_it(tmp_path: Path, place: Path) -> None:
     """A folder with warnings is built, and they come with the snapshot."""
     many = " , ".join(map(str, range(MOST_TRIPLES_FOR_SHAPES)))
-    path = write_folder(tmp_path / "data", claim("a") + f":x :y {many} .")
+    path = write_folder(tmp_path / "data", claim("a") + f":x :y {many} .\n")
     built = build_snapshot(path, cache=place)
     assert [(p.code, p.severity) for p in built.problems] == [("shapes-not-run", "note")]
     assert built.problems == graph.check_folder(path)
