@@ -60,12 +60,13 @@ class Example:
         """An example as it is written in a header."""
         if given is None:
             return None
-        return cls(turtle=given) if isinstance(given, str) else cls(**given)
+        pieces = {"turtle": given} if isinstance(given, str) else given
+        return cls(**{kind: text.rstrip() + "\n" for kind, text in pieces.items()})
 
     def fenced(self) -> str:
         """The example in the fences of Markdown."""
         pieces = (("turtle", self.turtle), ("bibtex", self.bibtex))
-        return "\n\n".join(f"```{kind}\n{text.rstrip()}\n```" for kind, text in pieces if text)
+        return "\n\n".join(f"```{kind}\n{text}```" for kind, text in pieces if text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from random import Random
 import pyoxigraph as ox
 
 from graph.article import Article
-from graph.bibtex import read_bibliography
+from graph.bibliography.bibtex import read_bibliography
 from graph.check import check
 from graph.errors import DataRejected
 from graph.load import Folder, load

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.latex import to_unicode, verbatim_to_unicode
+from graph.bibliography.latex import to_unicode, verbatim_to_unicode
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.bibliography import Bibliography, Entry, Person, triples
-from graph.bibtex import read_bibliography
+from graph.bibliography.bibtex import read_bibliography
+from graph.bibliography.entries import Bibliography, Entry, Person, triples
 
-DATA = Path(__file__).parents[2] / "data" / "references.bib"
+DATA = Path(__file__).parents[3] / "data" / "references.bib"
 
 Read = Callable[..., Bibliography]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from graph import conflicts, findings, gaps, standings
+from graph.judging import conflicts, findings, gaps, standings
+from graph.judging.whole import QUESTIONS, Whole
 from graph.question import Question, Row
-from graph.whole import QUESTIONS, Whole
 
 TABLES: Mapping[str, Question] = {
     table.name: table for table in (gaps.TABLE, conflicts.TABLE, standings.TABLE, findings.TABLE)

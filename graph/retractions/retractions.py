@@ -24,7 +24,13 @@ from graph.identifiers import Identifiers
 from graph.load import Folder, Loaded, load
 from graph.models import Doubt, Listed, RetractionsChecked
 from graph.question import load_questions
-from graph.retraction_watch import Nature, Notice, RetractionWatch, as_doi, as_pmid
+from graph.retractions.retraction_watch import (
+    Nature,
+    Notice,
+    RetractionWatch,
+    as_doi,
+    as_pmid,
+)
 from graph.vocabulary import CG, DCTERMS, PROV, RDFS, SCHEMA, VALUE, XSD, Outcome
 
 FILE = "retractions.ttl"

@@ -12,9 +12,9 @@ from rdflib import RDF, RDFS, SKOS, URIRef
 from rdflib.compare import isomorphic
 
 from graph import Graph, NotFound
-from graph.description import LISTED, Description
-from graph.descriptions import Syntax, written
-from graph.jsonld import context_text
+from graph.linked.description import LISTED, Description
+from graph.linked.descriptions import Syntax, written
+from graph.linked.jsonld import context_text
 from graph.vocabulary import CG, FOAF, OA, SCHEMA
 from tests.conftest import Open
 from tests.folders import assessment, claim, entries

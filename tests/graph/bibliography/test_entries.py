@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.bibliography import Entry, Person, is_key, is_verbatim, triples
+from graph.bibliography.entries import Entry, Person, is_key, is_verbatim, triples
 from graph.vocabulary import BIBO, DCTERMS, FABIO, FOAF, PRISM, RDF
 
 BASE = "https://example.org/a/"

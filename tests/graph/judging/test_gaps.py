@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph import BadValue, Graph, NotFound
-from graph.meanings import MEANINGS
+from graph.judging.meanings import MEANINGS
 from graph.models import Gaps
 from graph.vocabulary import ConflictKind, GapKind, Loss
 from tests.conftest import Open

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from rdflib import Graph
 
-from graph.catalogue import catalogue
 from graph.corpus import Corpus
-from graph.description import LISTED, Describer, Description
 from graph.errors import BadValue
-from graph.jsonld import json_ld
+from graph.linked.catalogue import catalogue
+from graph.linked.description import LISTED, Describer, Description
+from graph.linked.jsonld import json_ld
 from graph.models import Neighborhood
 from graph.stores.base import Where
 from graph.stores.triples import Triples

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph import conflicts
 from graph.bearing import Bearing, People, share_authors
+from graph.judging import conflicts
+from graph.judging.whole import Whole
 from graph.question import Question, Row
 from graph.vocabulary import Standing
-from graph.whole import Whole
 
 TABLE = Question.concluded(
     "claim_standings",

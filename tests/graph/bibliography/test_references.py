@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.bibliography import Entry, Person
-from graph.bibtex import read_bibliography
+from graph.bibliography.bibtex import read_bibliography
+from graph.bibliography.entries import Entry, Person
+from graph.bibliography.references import WORTH_PROCESSES, Reference, bibtex, csl_json, make
 from graph.errors import BadValue
-from graph.references import WORTH_PROCESSES, Reference, bibtex, csl_json, make
 
-DATA = Path(__file__).parents[2] / "data" / "references.bib"
+DATA = Path(__file__).parents[3] / "data" / "references.bib"
 
 Read = Callable[[str], tuple[Entry, ...]]
 

@@ -22,7 +22,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graph import claims, paging, sentences
 from graph.bearing import Bearing, bearings
 from graph.corpus import Corpus
-from graph.meanings import MEANINGS
+from graph.judging.meanings import MEANINGS
+from graph.judging.whole import Whole
 from graph.models import (
     Conflict,
     ConflictCount,
@@ -33,7 +34,6 @@ from graph.question import Question, Row
 from graph.stores.base import Where
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import ConflictKind, Verdict
-from graph.whole import Whole
 
 MOST_READINGS = 100  # sources named beside one claim
 

