@@ -374,7 +374,7 @@ class Graph:
         """The same things as RDF: what is stated of each. Opened when it is first asked for."""
         from graph.linked.descriptions import Descriptions  # noqa: PLC0415 - few ask; rdflib is large
 
-        return Descriptions(self, self._corpus, self._path)
+        return Descriptions(self._corpus, self._path)
 
     @cached_property
     def downloads(self) -> Downloads:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from rdflib import Graph
 
 from graph.corpus import Corpus
+from graph.downloads import Downloads
 from graph.errors import BadValue
 from graph.linked.catalogue import catalogue
 from graph.linked.description import LISTED, Describer, Description
 from graph.linked.jsonld import json_ld
-from graph.models import Neighborhood
+from graph.models import ClaimEvidence, Dataset, Neighborhood
 from graph.stores.base import Where
 from graph.stores.triples import Triples
-
-if TYPE_CHECKING:
-    from graph.graph import Graph as Opened
 
 
 class Syntax(StrEnum):
@@ -67,11 +65,10 @@ def _without_empty_prefix(graph: Graph) -> Graph:
 
 
 class Descriptions:
-    """Describes what a graph holds. Unknown ids raise NotFound, as in ``Graph``."""
+    """Describes things and answers of one snapshot. Unknown ids raise NotFound."""
 
-    def __init__(self, graph: Opened, corpus: Corpus, path: Path) -> None:
+    def __init__(self, corpus: Corpus, path: Path) -> None:
         """Open the triples of a snapshot. Raises SnapshotError."""
-        self._graph = graph
         self._corpus = corpus
         self._describer = Describer(Triples(path), corpus.names, corpus.version)
 
@@ -80,9 +77,8 @@ class Descriptions:
         iri = self._corpus.known("claim", "claims", id)
         return Description(iri, lambda: self._describer.claim(iri))
 
-    def claim_evidence(self, id: str) -> Description:
+    def claim_evidence(self, answer: ClaimEvidence) -> Description:
         """A claim with the sources that bear on it: what is stated, nothing that is computed."""
-        answer = self._graph.claim_evidence(id)
         return Description(answer.claim.iri, lambda: self._describer.evidence(answer))
 
     def source(self, id: str) -> Description:
@@ -103,8 +99,9 @@ class Descriptions:
         """What is stated between the concepts of a neighborhood."""
         return Description(answer.center.iri, lambda: self._describer.neighborhood(answer))
 
-    def dataset(self, address: Callable[[str], str]) -> Description:
+    def dataset(
+        self, answer: Dataset, downloads: Downloads, address: Callable[[str], str]
+    ) -> Description:
         """The dataset, as DCAT and VoID; ``address`` tells where a download can be had."""
-        answer = self._graph.dataset()
-        more = catalogue(answer, self._graph.downloads, address)
+        more = catalogue(answer, downloads, address)
         return Description(answer.iri, lambda: self._describer.dataset(answer.iri, more))

@@ -42,13 +42,15 @@ def all_of(graph: Graph) -> Iterator[Description]:
     """Every description of a graph."""
     for item in graph.claims(limit=500).items:
         yield graph.described.claim(item.id)
-        yield graph.described.claim_evidence(item.id)
+        yield graph.described.claim_evidence(graph.claim_evidence(item.id))
     for source in graph.sources(limit=500).items:
         yield graph.described.source(source.id)
     for concept in graph.concepts(limit=500).items:
         yield graph.described.concept(concept.id)
         yield graph.described.neighborhood(graph.neighborhood(concept.id, limit=10))
-    yield graph.described.dataset(lambda name: f"https://example.org/downloads/{name}")
+    yield graph.described.dataset(
+        graph.dataset(), graph.downloads, lambda name: f"https://example.org/downloads/{name}"
+    )
 
 
 def read(description: Description, syntax: Syntax, context: str) -> rdflib.Graph:
@@ -71,7 +73,9 @@ def test_json_ld_of_everything_is_the_graph_of_its_turtle(real: Graph, context: 
 @pytest.mark.parametrize("syntax", Syntax)
 def test_every_form_is_the_graph(real: Graph, context: str, syntax: Syntax) -> None:
     """Nothing is lost, and nothing is added."""
-    described = real.described.claim_evidence("association-cortex-wired-by-early-experience")
+    described = real.described.claim_evidence(
+        real.claim_evidence("association-cortex-wired-by-early-experience")
+    )
     assert isomorphic(read(described, syntax, context), described.graph)
 
 
@@ -146,7 +150,7 @@ def test_assessments_without_a_name_are_described_too(small: Open) -> None:
 
 def test_evidence_describes_the_sources_and_their_authors(real: Graph) -> None:
     """And of what is computed, nothing."""
-    graph = real.described.claim_evidence(LOVED).graph
+    graph = real.described.claim_evidence(real.claim_evidence(LOVED)).graph
     for item in real.claim_evidence(LOVED).evidence:
         assert (URIRef(item.source.iri), RDF.type, None) in graph
         for author in item.source.authors:
