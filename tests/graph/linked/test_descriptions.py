@@ -177,7 +177,7 @@ def test_json_ld_tells_the_thing_first_and_the_rest_in_place(real: Graph) -> Non
     assert {label for item in document["about"] for label in item["prefLabel"]} == {"nl", "en"}
 
 
-@pytest.mark.parametrize("noun", ["claim", "claim_evidence", "source", "concept"])
+@pytest.mark.parametrize("noun", ["claim", "source", "concept"])
 def test_an_unknown_id_is_not_described(real: Graph, noun: str) -> None:
     """It is not found, as elsewhere."""
     with pytest.raises(NotFound):
