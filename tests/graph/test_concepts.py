@@ -110,3 +110,52 @@ def test_a_label_without_a_language_is_a_label(small: Open) -> None:
     assert [above.id for above in concept.broader] == ["l", "m"]
     assert [(i.iri, i.match) for i in concept.identifiers] == [("https://x.example/k", Match.EXACT)]
     assert concept.claims == 0
+
+
+def test_a_hidden_label_finds_the_concept_and_its_claims(real: Graph) -> None:
+    """Who types an everyday word finds what is called otherwise, and what is claimed about it."""
+    for typed, concept in (
+        ("cuddle hormone", "oxytocin"),
+        ("knuffelhormoon", "oxytocin"),
+        ("lichaamstaal", "nonverbal-behaviour"),
+        ("geïntegreerde simulatie", "embodied-simulation"),
+    ):
+        found = real.search(typed)
+        about = {claim.id for claim in real.concept_claims(concept, limit=100).items}
+        assert next(hit.id for hit in found.items if hit.type == "concept") == concept
+        assert about <= {hit.id for hit in found.items if hit.type == "claim"}
+
+
+HIDDEN = """
+    :k a skos:Concept ; skos:prefLabel "oxytocin"@en ; skos:altLabel "OXT"@en ;
+       skos:hiddenLabel "cuddle hormone"@en , "hugs"@en .
+    :l a skos:Concept ; skos:prefLabel "cuddle"@en .
+"""
+
+
+def test_a_hidden_label_is_shown_nowhere(small: Open) -> None:
+    """It is no label, alternative, highlight or other word for a concept; a reason says it."""
+    graph = small(claim("a", more=" ; schema:about :k") + HIDDEN)
+    assert graph.concept("k").alternatives == {"en": ("OXT",)}
+    assert graph.concept("k").note == {}
+    found = graph.search("hugs")
+    concept, about = found.items
+    assert concept.concept is not None
+    assert (concept.id, concept.concept.alternatives) == ("k", {"en": ("OXT",)})
+    assert concept.highlights == ()
+    assert [(r.by, r.field, r.matched) for r in concept.reasons] == [("word", "hidden", "hugs")]
+    assert (about.id, [(r.by, r.matched) for r in about.reasons]) == ("a", [("concept", "oxytocin")])
+    shown = {word for each in graph.search("oxytocin").expansions for word in each.to}
+    assert shown == {"OXT", "oxytocin"}
+
+
+def test_a_name_comes_before_a_hidden_label(small: Open) -> None:
+    """A concept that is called so fits better than one that is only found so."""
+    hits = small(claim("a") + HIDDEN).search("cuddle", types=["concept"]).items
+    assert [hit.id for hit in hits] == ["l", "k"]
+
+
+def test_a_hidden_label_is_described(real: Graph) -> None:
+    """A description in RDF says what the data state, and so has it."""
+    described = real.describe_concept("oxytocin").graph
+    assert "knuffelhormoon" in {str(o) for o in described.objects(predicate=HIDDEN_LABEL)}
