@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 from urllib.parse import urlencode
 
@@ -172,7 +173,7 @@ class _Picture:
         last = self.legend[-1]
         return self.layout.view.height + last.y + LEGEND_LINE * len(last.lines)
 
-    @property
+    @cached_property
     def legend(self) -> list[_Item]:
         """What the lines and marks mean that are there, each ``y`` pixels below the drawing."""
         found: list[_Item] = []
@@ -205,7 +206,7 @@ class _Picture:
         how = name(relation.labels, self.language, relation.id).text if relation else ""
         return self.words.edge(edge.kind, names[edge.subject], how, names[edge.object], edge.weight)
 
-    @property
+    @cached_property
     def _names(self) -> Mapping[str, str]:
         return {place.node.id: place.name.text for place in self.layout.places}
 

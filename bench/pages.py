@@ -38,7 +38,7 @@ from graph import Graph
 THINGS = 40  # of each type of page
 TURNS = 5
 CLAIMS = 100_000
-JSON, HTML = b"application/json", b"text/html"
+JSON, HTML, PICTURE = b"application/json", b"text/html", b"image/svg+xml"
 _hosts = count()  # a page is held for one host: another one has it made again
 
 
@@ -48,6 +48,7 @@ class Type(NamedTuple):
     name: str
     addresses: Sequence[str]
     shows: Callable[[str], Sequence[str]]
+    form: bytes = HTML
 
 
 def main() -> None:
@@ -69,17 +70,17 @@ async def measure(opened: Graph, app: FastAPI) -> None:
     table = Table("", "made", "same address", "held", "kB", title=title, title_justify="left")
     for kind in types(opened):
         for address in kind.addresses:
-            await ask(app, address, HTML, b"warm")
+            await ask(app, address, kind.form, b"warm")
         made, own, shown, held, size = [], [], [], [], 0
         for _ in range(TURNS):
             host = f"host-{next(_hosts)}".encode()
-            made.append(await _time(app, kind.addresses, HTML, host))
-            held.append(await _time(app, kind.addresses, HTML, host))
+            made.append(await _time(app, kind.addresses, kind.form, host))
+            held.append(await _time(app, kind.addresses, kind.form, host))
             own.append(await _time(app, kind.addresses, JSON, host))
             parts = [part for address in kind.addresses for part in kind.shows(address)]
             shown.append(await _time(app, parts, JSON, host))
         for address in kind.addresses:
-            size = max(size, len(await ask(app, address, HTML, b"warm")))
+            size = max(size, len(await ask(app, address, kind.form, b"warm")))
         page, one = statistics.median(made), statistics.median(own)
         table.add_row(
             kind.name,
@@ -118,6 +119,8 @@ def types(opened: Graph) -> Iterator[Type]:
         [urls.concept(each) for each in concepts],
         lambda concept: [concept, f"{concept}/claims?limit=20", f"{concept}/neighborhood"],
     )
+    around = [urls.neighborhood(each) for each in concepts]
+    yield Type("picture", around, lambda address: [address], PICTURE)
     yield Type("gaps", [urls.gaps()], lambda address: [address])
     yield Type("data", [urls.dataset()], lambda address: [address])
     search = urls.search().replace("{q}", "")

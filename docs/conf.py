@@ -22,6 +22,7 @@ html_title = f"claimgraph {release}"
 html_copy_source = False
 html_show_sourcelink = False
 nitpicky = True
+suppress_warnings = ["misc.highlighting_failure"]  # some rules show BibTeX that is wrong
 
 
 def setup(app: Any) -> None:  # noqa: ANN401 - Sphinx need not be installed to check types

@@ -7,6 +7,7 @@ as the texts do and not as their pairs.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 FEWEST_WORDS = 4  # shorter texts that differ in a word say different things
@@ -36,22 +37,24 @@ def nearly_same(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """
     words = [tuple(_WORDS.findall(text.casefold())) for text in texts]
     wholes: dict[int, int] = {}  # the hash of a text -> its place
-    lacking: dict[int, list[int]] = {}  # the hash of a text less a word -> the places of some
+    lacking: dict[int, int] = {}  # the hash of a text less a word -> the place of the first
+    others: dict[int, list[int]] = defaultdict(list)  # the places of some more with that hash
     for place, said in enumerate(words):
         if len(said) < FEWEST_WORDS:
             continue
         whole = hash(said)
-        near = [wholes[whole]] if whole in wholes else []
-        near += lacking.get(whole, ())
-        wholes.setdefault(whole, place)
+        near = [wholes.setdefault(whole, place)]
+        if whole in lacking:
+            near += [lacking[whole], *others.get(whole, ())]
         for i in range(len(said)):
             rest = hash(said[:i] + said[i + 1 :])
             if rest in wholes:
                 near.append(wholes[rest])
-            others = lacking.setdefault(rest, [])
-            near += others
-            if len(others) < _COMPARED and others[-1:] != [place]:
-                others.append(place)
+            if (first := lacking.setdefault(rest, place)) != place:
+                more = others[rest]
+                near += [first, *more]
+                if len(more) < _COMPARED:
+                    more.append(place)
         for other in dict.fromkeys(near):
             if texts[other] != texts[place] and _alike(words[other], said):
                 yield place, other

@@ -11,14 +11,14 @@ rules, and those that need the text of the article when it is given.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 
 from graph.article import Article
 from graph.identifiers import Identifiers, key_to_iri
 from graph.lines import Lines
-from graph.load import Loaded
+from graph.load import Loaded, shown
 from graph.prefixes import PREFIXES
 from graph.problems import Problem
 from graph.rule import Rule
@@ -36,20 +36,24 @@ def check(
     asked = [rule for rule in rules if rule.text and (article is not None or not rule.needs)]
     queries = list(dict.fromkeys(rule.query for rule in asked))  # some rules share one
     answers = dict(zip(queries, loaded.store.select_all(queries), strict=True))
-    broken = [
-        problem
-        for rule in asked
-        for problem in _broken(rule, _sifted(rule, answers[rule.query], article), lines)
-    ]
+    sifted = [(rule, _sifted(rule, answers[rule.query], article)) for rule in asked]
+    broken = [problem for rule, rows in sifted for problem in _broken(rule, rows, lines)]
     problems = [
         *loaded.bibliography.problems,
         *_same_iris(loaded),
         *_other_prefixes(lines),
+        *_unended(loaded),
         *broken,
     ]
     if shapes:
-        problems += _shaped(loaded, lines, broken)
-    return problems
+        said = {row[0] for rule, rows in sifted if rule.severity == "error" for row in rows}
+        problems += _shaped(loaded, lines, said)
+    return sorted(problems, key=_order)
+
+
+def _order(problem: Problem) -> tuple[bool, str, int, int]:
+    """By file, line and column; what has no file comes last."""
+    return problem.file is None, problem.file or "", problem.line or 0, problem.column or 0
 
 
 def _same_iris(loaded: Loaded) -> Iterator[Problem]:
@@ -80,6 +84,20 @@ def _other_prefixes(lines: Lines) -> Iterator[Problem]:
                 file=place.file,
                 line=place.line,
                 column=place.column,
+            )
+
+
+def _unended(loaded: Loaded) -> Iterator[Problem]:
+    """Files whose last line is not ended, as those are that were cut off."""
+    for name, content in loaded.folder.files.items():
+        if content and not content.endswith((b"\n", b"\r")):
+            yield Problem(
+                code="unended-line",
+                severity="note",
+                message="the last line of the file is not ended.",
+                remedy="See whether the file was cut off; if not, end it with a line break.",
+                file=shown(name),
+                line=content.count(b"\n") + 1,
             )
 
 
@@ -118,18 +136,15 @@ def _named(cell: str, names: Identifiers) -> str:
 # ---- Shapes --------------------------------------------------------------------------------------
 
 
-def _shaped(loaded: Loaded, lines: Lines, broken: Iterable[Problem]) -> Iterable[Problem]:
-    """What the shapes find; things that a rule has already complained of are not said twice."""
+def _shaped(loaded: Loaded, lines: Lines, said: Container[str]) -> Iterable[Problem]:
+    """What the shapes find of things that no rule has called an error already."""
     size = loaded.store.size()
     if size > MOST_TRIPLES_FOR_SHAPES:
         return [_shapes_left_out(size)]
-    said = {(p.file, p.line) for p in broken if p.is_error}
     return _misshapen(loaded, lines, said)
 
 
-def _misshapen(
-    loaded: Loaded, lines: Lines, said: set[tuple[str | None, int | None]]
-) -> Iterator[Problem]:
+def _misshapen(loaded: Loaded, lines: Lines, said: Container[str]) -> Iterator[Problem]:
     # They take half a second to import, and a snapshot that is reused needs neither.
     from pyshacl import validate  # noqa: PLC0415 (see above)
     from rdflib import SH, Graph, URIRef  # noqa: PLC0415 (see above)
@@ -140,16 +155,15 @@ def _misshapen(
     results = []
     for result in report.objects(None, SH.result):  # what lies nested in a result only explains it
         thing, value = report.value(result, SH.focusNode), report.value(result, SH.value)
-        if isinstance(thing, URIRef):  # for others the rule no-name speaks
+        if isinstance(thing, URIRef) and str(thing) not in said:  # of others no-name speaks
             results.append((str(thing), str(report.value(result, SH.resultMessage)), value))
     for thing, message, value in sorted(results, key=str)[:MOST_PROBLEMS_OF_A_RULE]:
         place = lines.find(thing)
-        if place.line is not None and (place.file, place.line) in said:
-            continue
         got = f" It has {_named(str(value), lines.names)}." if isinstance(value, URIRef) else ""
         yield Problem(
             code="shape",
             message=f"{lines.names.id(thing)}: {message}{got}",
+            remedy="Correct it as the message says; claimgraph explain shape tells more.",
             file=place.file,
             line=place.line,
             column=place.column,

@@ -7,7 +7,7 @@ The fields that a type needs are those which the styles of BibTeX and of biblate
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from graph.alike import respelt
@@ -56,6 +56,7 @@ FIELDS = frozenset(field for needed in NEEDED.values() for names in needed for f
 }
 _LOOSE = re.compile(rf"^[ \t]*({'|'.join(sorted(TYPES))})[ \t]*[{{(]", re.MULTILINE | re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)\s*[-\u2010-\u2015]+\s*(\d+)")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.\s*-?)+")
 _SUFFIX = re.compile(
     r"(?:jr|sr|[ivx]+|\d+(?:st|nd|rd|th)|junior|senior|esq|ph\.?\s?d|m\.?\s?d|filho|neto)\.?",
     re.IGNORECASE,
@@ -88,6 +89,18 @@ def backward(pages: str) -> str | None:
         if len(first) == len(last) and int(last) < int(first):
             return f"{first}-{last}"
     return None
+
+
+def without_comma(names: Sequence[str]) -> Iterator[str]:
+    """The names of several words that have no comma, where most of the others have one."""
+    plain = [n for n in names if "," not in n and "{" not in n and len(n.split()) > 1]
+    if 2 * sum("," in name for name in names) > len(names):
+        yield from plain
+
+
+def initial_only(family: str) -> bool:
+    """Whether a family name is an initial, as in ``Doe J.``, where the comma is missing."""
+    return bool(_INITIAL.fullmatch(family))
 
 
 def odd_suffix(name: str) -> str | None:

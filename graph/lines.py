@@ -8,6 +8,7 @@ What JSON-LD says has a file, and no line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -20,10 +21,13 @@ from graph.tokens import Token, tokens, unescaped
 from graph.vocabulary import RDF
 
 MOST_OF_A_STATEMENT = 1 << 20  # bytes of a statement that are looked at
+HEAD = 1 << 18  # bytes at the beginning of a file where prefixes and bases are looked for
 
 _PREFIX = re.compile(rb"^[ \t]*@?prefix\s+([^\s:]*:)\s*<([^>\s]*)>", re.IGNORECASE | re.MULTILINE)
 _BASE = re.compile(rb"base\s+<([^>\s]*)>", re.IGNORECASE)
-_HEAD = re.compile(rb"^[ \t]*([^\s#;,.@\[\](){}\"'][^\s;,\[\](){}\"']*)", re.MULTILINE)
+_WORD = rb"([^\s#;,.@\[\](){}\"'][^\s;,\[\](){}\"']*)"
+_HEAD = re.compile(rb"^" + _WORD, re.MULTILINE)
+_INDENTED = re.compile(rb"^[ \t]+" + _WORD, re.MULTILINE)
 _ENDED = re.compile(rb"(?:^|.*(?:[.{}]|^\s*(?:prefix|base)\b.*))\s*(?:#.*)?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
 
@@ -72,15 +76,14 @@ class Lines:
     def entry(self, iri: str, within: Sequence[str] = ()) -> Place:
         """Where a source stands in the bibliography; ``within`` lists texts to go on to there."""
         place = self._entry(iri) or Place()
-        content = self._bibliographies.get(place.file or "")
-        if content is None or place.line is None:
+        lines = self._bibliographies.get(place.file or "")
+        if lines is None or place.line is None or not within:
             return place
-        lines = content.splitlines()
         for number in range(place.line, len(lines) + 1):
             text = lines[number - 1]
             if number > place.line and text.lstrip().startswith("@"):
                 break
-            if number > place.line and within and within[-1] in text:
+            if within[-1] in text and (number > place.line or text.count("=") > 1):
                 return Place(place.file, number, text.index(within[-1]) + 1)
         return place
 
@@ -96,10 +99,10 @@ class Lines:
         }
 
     @cached_property
-    def _bibliographies(self) -> Mapping[str, str]:
+    def _bibliographies(self) -> Mapping[str, list[str]]:
         files = self._loaded.folder.files
         return {
-            shown(name): content.decode(errors="replace")
+            shown(name): re.split(r"\r\n|\n|\r", content.decode(errors="replace"))
             for name, content in files.items()
             if Path(name).suffix.lower() == ".bib"
         }
@@ -130,23 +133,32 @@ class _File:
 
     def place(self, start: int) -> Place:
         """The line and the column of an offset in bytes."""
-        line = self._content.count(b"\n", 0, start) + 1
-        begin = self._content.rfind(b"\n", 0, start) + 1
-        return Place(self.name, line, len(self._content[begin:start].decode()) + 1)
+        line = bisect_right(self._breaks, start - 1)
+        begin = self._breaks[line - 1] + 1 if line else 0
+        return Place(self.name, line + 1, len(self._content[begin:start].decode()) + 1)
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where the lines end."""
+        return [match.start() for match in re.finditer(rb"\n", self._content)]
 
     def declared(self) -> Iterator[tuple[str, str, Place]]:
-        """The prefixes that are declared, each with its IRI and its place."""
-        for match in _PREFIX.finditer(self._content):
+        """The prefixes that are declared at its head, each with its IRI and its place."""
+        for match in _PREFIX.finditer(self._content[:HEAD]):
             yield match[1].decode()[:-1], match[2].decode(), self.place(match.start(1))
 
     def statements(self, iri: str) -> list[int]:
         """Where statements about a thing begin, as offsets in bytes."""
-        return [
-            start
-            for written in self._written(iri)
-            for start in self._heads.get(written, ())
-            if self._begins(start)
-        ]
+        for heads in (self._heads, self._indented):  # most files need no more than the first
+            found = [
+                start
+                for written in self._written(iri)
+                for start in heads.get(written, ())
+                if self._begins(start)
+            ]
+            if found:
+                return found
+        return []
 
     def seek(self, start: int, wanted: Sequence[str]) -> Place | None:
         """The place of the last of these terms within the statement that begins here."""
@@ -183,19 +195,28 @@ class _File:
 
     @cached_property
     def _prefixes(self) -> Mapping[str, str]:
-        return {p.decode(): n.decode() for p, n in _PREFIX.findall(self._content)}
+        return {p.decode(): n.decode() for p, n in _PREFIX.findall(self._content[:HEAD])}
 
     @cached_property
     def _bases(self) -> list[str]:
-        return [self._base, *(base.decode() for base in _BASE.findall(self._content))]
+        return [self._base, *(base.decode() for base in _BASE.findall(self._content[:HEAD]))]
 
     @cached_property
     def _heads(self) -> Mapping[bytes, list[int]]:
-        """Where the words stand that lines begin with; they are kept without their escapes."""
-        heads: dict[bytes, list[int]] = defaultdict(list)
-        for head in _HEAD.finditer(self._content):
-            heads[head[1].replace(b"\\", b"")].append(head.start(1))
-        return heads
+        """Where the words stand that lines begin with."""
+        return self._index(_HEAD)
+
+    @cached_property
+    def _indented(self) -> Mapping[bytes, list[int]]:
+        """Where the words stand that lines begin with after some blanks."""
+        return self._index(_INDENTED)
+
+    def _index(self, head: re.Pattern[bytes]) -> Mapping[bytes, list[int]]:
+        """Words, without their escapes, and where they stand."""
+        found: dict[bytes, list[int]] = defaultdict(list)
+        for match in head.finditer(self._content):
+            found[match[1].replace(b"\\", b"")].append(match.start(1))
+        return found
 
     def _begins(self, start: int) -> bool:
         """Whether a line begins a statement: what stands before it has ended."""

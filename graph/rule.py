@@ -41,21 +41,10 @@ from graph.sifting import SIFTS
 PLACE = "rules"
 READING = "reading.yaml"
 Needs = Literal["", "article"]
-_KEYS = frozenset(
-    [
-        "problem",
-        "remedy",
-        "why",
-        "severity",
-        "at",
-        "entry",
-        "then",
-        "needs",
-        "stops",
-        "wrong",
-        "right",
-    ]
-)
+_KEYS = {
+    *("problem", "remedy", "why", "severity", "at", "entry", "then", "needs", "stops"),
+    *("wrong", "right"),
+}
 _SLOT = re.compile(r"\{\d+\}")
 
 
@@ -71,12 +60,13 @@ class Example:
         """An example as it is written in a header."""
         if given is None:
             return None
-        return cls(turtle=given) if isinstance(given, str) else cls(**given)
+        pieces = {"turtle": given} if isinstance(given, str) else given
+        return cls(**{kind: text.rstrip() + "\n" for kind, text in pieces.items()})
 
     def fenced(self) -> str:
         """The example in the fences of Markdown."""
         pieces = (("turtle", self.turtle), ("bibtex", self.bibtex))
-        return "\n\n".join(f"```{kind}\n{text.rstrip()}\n```" for kind, text in pieces if text)
+        return "\n\n".join(f"```{kind}\n{text}```" for kind, text in pieces if text)
 
 
 @dataclass(frozen=True, slots=True)

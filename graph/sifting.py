@@ -207,6 +207,12 @@ def unequal(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
                     yield thing, value, other, usual, *key
 
 
+def two_sources(rows: Sequence[Row], article: Article | None) -> Iterator[Row]:
+    """(claim, marker, source, version) -> as ``unequal``, of the sources that have one marker."""
+    turned = [(claim, source, marker, version) for claim, marker, source, version in rows]
+    return unequal(turned, article)
+
+
 SIFTS: Mapping[str, Sift] = {
     sift.__name__: sift
     for sift in (
@@ -220,6 +226,7 @@ SIFTS: Mapping[str, Sift] = {
         misspelt,
         overlaps,
         unequal,
+        two_sources,
         changed,
         outside,
         text_changed,

@@ -2,13 +2,13 @@
 
     python -m tests.mutations --count 2000 --seed 7 --article TEXT
 
-An edit deletes a token, swaps two ids, changes a digit, or cuts a file. Of each is said which it is:
+An edit deletes a token, swaps two ids, changes a digit, or cuts a file. Each is one of these:
 
-- ``reported``: a problem stands in the file that was edited, at the line of the edit; or at that of
-  the token after it, where a parser first sees that one is missing; or where the statement, the
-  entry or a bracket begins that holds it; or on a line that names an id that the edit took away,
-  added or moved.
-- ``same``: the edited files say what they said: the same graph, the same bibliography.
+- ``reported``: a problem stands in the edited file, at the line of the edit; or at that of the
+  token after it, where a parser first sees that one is missing; or where the statement, the entry
+  or a bracket begins that holds it; or within the innermost bracket that does; or on a line that
+  names an id that the edit took away, added or moved.
+- ``same``: the edited files say what they said, with the same graph and bibliography.
 - ``untied``: they say something else, and nothing in the folder could show it. The changed tokens
   are values of the properties in ``UNTIED``, each with its reason, and of the kind they were.
 - ``missed``: none of these.
@@ -29,7 +29,7 @@ from random import Random
 import pyoxigraph as ox
 
 from graph.article import Article
-from graph.bibtex import read_bibliography
+from graph.bibliography.bibtex import read_bibliography
 from graph.check import check
 from graph.errors import DataRejected
 from graph.load import Folder, load
@@ -67,6 +67,7 @@ UNTIED: Mapping[str, str] = {
     "title": WORDS, "author": WORDS, "editor": WORDS, "journal": WORDS, "publisher": WORDS,
     "booktitle": WORDS, "address": WORDS, "volume": LOOKED_UP, "number": LOOKED_UP,
     "pages": LOOKED_UP, "eid": LOOKED_UP, "doi": LOOKED_UP, "pmid": LOOKED_UP,
+    "cut": "whole statements are gone that nothing names",
     "pmcid": LOOKED_UP, "month": LOOKED_UP, "year": LOOKED_UP,
 }  # fmt: skip
 TOLD_BY_ARTICLE = {"oa:start", "oa:end", "schema:sha256"}
@@ -97,7 +98,11 @@ class Edit:
             found.add(line(min(place, len(self.after))))
             found.add(line(_next(self.after, place, self.file)))
             begin = _statement(self.after, place, self.file)
-            found |= {line(begin + at) for at in (0, *_brackets(self.after[begin:place]))}
+            held = [begin + at for at in _brackets(self.after[begin:place])]
+            found |= {line(at) for at in (begin, *held)}
+            if held:
+                end = self.after.find("]", place)
+                found |= set(range(line(held[-1]), line(max(end, place)) + 1))
         for name in self.named:
             pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
             found |= {line(match.start()) for match in re.finditer(pattern, self.after)}
@@ -200,7 +205,7 @@ def _fields(found: Sequence[Token]) -> Iterator[str]:
 
 def edits(count: int, seed: int, folder: Path = DATA) -> Iterator[Edit]:
     """Random edits of the files of a folder, the same for the same seed."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 (nothing here is secret)
     texts = [Text.of(f, (folder / f).read_text(encoding="utf-8")) for f in (TURTLE, BIBTEX)]
     for _ in range(count):
         text = random.choices(texts, weights=[len(t.tokens) for t in texts])[0]
@@ -252,7 +257,8 @@ def _digit(text: Text, random: Random) -> Edit:
     old = token.value if inside and (_is_id(token) or text.properties[number] == "key") else ""
     new = after[token.start : token.start + len(token.value)] if old else ""
     properties = (text.properties[number] if inside else "comment",)
-    return Edit("digit", text.file, text.text, after, (place,), properties, (old, new) if old else ())  # fmt: skip
+    names = (old, new) if old else ()
+    return Edit("digit", text.file, text.text, after, (place,), properties, names)
 
 
 def _cut(text: Text, random: Random) -> Edit:
@@ -298,6 +304,10 @@ class Judge:
         entries = read_bibliography([(BIBTEX, self._work / BIBTEX)]).entries
         return [(e.key, e.type, dict(e.fields), e.authors, e.editors) for e in entries]
 
+    def text(self, name: str) -> str:
+        """A file as it is before the edits."""
+        return self._files[name]
+
     def problems(self) -> list[Problem]:
         """The problems of the folder as it is now."""
         try:
@@ -327,6 +337,8 @@ class Judge:
             return "reported"  # of the folder as a whole: there is no claim, or no base
         if self._same(edit):
             return "same"
+        if edit.kind == "cut" and not edit.after.endswith("\n"):
+            return "missed"
         free = set(UNTIED) - (TOLD_BY_ARTICLE if self._article else set())
         return "untied" if set(edit.properties) <= free else "missed"
 

@@ -70,7 +70,7 @@ def _environment() -> Environment:
     )
     sign = environment.get_template("mark.html")
     environment.globals["mark"] = {name: Markup(sign.render(name=name)) for name in SIGNS}  # noqa: S704
-    for name in environment.list_templates(extensions=["html"]):
+    for name in environment.list_templates(extensions=["html", "svg"]):
         environment.get_template(name)
     return environment
 

@@ -1,14 +1,14 @@
 /**
  * `<concept-neighborhood src="https://host/concepts/oxytocin/neighborhood">`: what lies around a
- * concept, on any page. The server draws; this adds zoom, movement by arrow keys, highlighting, and
- * going on from a concept in place. Pictures that the element holds already are used first.
+ * concept, on any page. The server draws; this adds zoom, arrow keys, highlighting, and going on
+ * from a concept in place. Pictures that the element holds already are used first.
  * Attributes: `src`; `lang` (en, nl; else that of the page); `limit`, how many neighbours.
  */
 
 import { Movable, middle } from "./movable.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDE = 704; // pixels from which on the wide layout is shown
+const WIDE = 704; // pixels, at least
 const MOST = 60; // things in an expanded picture
 const MOST_EXPANDED = 12;
 const MOST_KEPT = 24;
@@ -47,7 +47,7 @@ const DIRECTIONS = {
 /** @type {Promise<CSSStyleSheet[]> | undefined} */
 let loading;
 
-/** The style sheets that lie beside this script, fetched once for all elements of a page. */
+/** The style sheets beside this script, fetched once for a page. */
 function styles() {
   loading ??= Promise.all(
     ["neighborhood.css", "concept-neighborhood.css"].map(async (name) => {
@@ -146,9 +146,9 @@ export class ConceptNeighborhood extends HTMLElement {
 
   /** The pictures that the page holds, as if they were loaded. */
   #takePictures() {
-    for (const svg of this.querySelectorAll("svg")) {
-      const layout = svg.classList.contains("narrow") ? "narrow" : "wide";
-      this.#kept.set(this.#address(layout), svg);
+    for (const svg of this.querySelectorAll("svg.neighborhood")) {
+      if (!(svg instanceof SVGSVGElement)) continue;
+      this.#kept.set(this.#address(svg.matches(".narrow") ? "narrow" : "wide"), svg);
       svg.remove();
     }
   }
@@ -291,9 +291,10 @@ export class ConceptNeighborhood extends HTMLElement {
   /** Bring out a thing or a tie with what it is tied to. @param {Element | null} [of] else all */
   #light(of) {
     const own = of instanceof SVGElement ? id(of) : "";
-    const lit = this.#ties.filter((tie) => tie === of || ends(tie).includes(own));
+    const ties = this.#all("[data-ends]");
+    const lit = ties.filter((tie) => tie === of || ends(tie).includes(own));
     const ids = new Set([own, ...lit.flatMap(ends)]);
-    for (const tie of this.#ties) tie.classList.toggle("lit", lit.includes(tie));
+    for (const tie of ties) tie.classList.toggle("lit", lit.includes(tie));
     for (const place of this.#places) place.classList.toggle("lit", ids.has(id(place)));
     this.#svg?.classList.toggle("lighting", !!of);
   }
@@ -346,7 +347,7 @@ export class ConceptNeighborhood extends HTMLElement {
       this.#view.addEventListener.bind(this.#view)
     );
     /** @param {Event} event */
-    const about = (event) => /** @type {Element} */ (event.target).closest(".place, .tie");
+    const about = (event) => /** @type {Element} */ (event.target).closest(".place, [data-ends]");
     on("keydown", (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey || !this.#pressed(event)) return;
       event.preventDefault();

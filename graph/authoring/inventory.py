@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from graph.authoring.editing import TurtleFile
-from graph.bibliography import Entry
+from graph.bibliography.entries import Entry
 from graph.corpus import NEAR
 from graph.errors import BadValue, NotFound
 from graph.identifiers import Identifiers, key_to_iri

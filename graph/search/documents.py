@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from graph.bibliography import Entry
+from graph.bibliography.entries import Entry
 from graph.identifiers import key_to_iri
 from graph.question import Row
 from graph.stores.base import Store

@@ -92,7 +92,7 @@ def test_adding_each(run: Run, article: Path, tmp_path: Path) -> None:
         run("add", "concept", "--label", "rat", "--broader", "memory"),
         run("add", "claim", "--text", "Rats sleep.", "--about", "rat", "--article", article,
             "--words", "A rat sleeps"),
-        run("add", "citation", "--claim", "rats-sleep", "--source", "roe", "--marker", "1"),
+        run("add", "citation", "--claim", "rats-sleep", "--source", "roe", "--marker", "2"),
         run("add", "assessment", "--claim", "rats-sleep", "--source", "roe", "--verdict",
             "partly", "--basis", "excerpt", "--by", "me", "--note", "en=One rat."),
     ]  # fmt: skip

@@ -314,6 +314,6 @@ def test_a_page_gets_both_layouts(real: Graph, site: Site) -> None:
     text = asyncio.run(run())
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len({*ids}) == 4
-    assert text.count("<svg") == 2
+    assert text.count("<svg xmlns") == 2
     assert "<style" not in text
     assert all(unquote(address).startswith("/c") for address in re.findall(r'href="([^"]+)"', text))

@@ -60,6 +60,27 @@ def test_bad_data_never_replace_good(settings: Settings, caplog: pytest.LogCaptu
     current.close()
 
 
+def test_a_folder_that_stops_checking(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    """Data that can be read and break a rule are not served; health and the log say which."""
+    current = changed(settings, claim("b", "nothing"))
+    with TestClient(create_app(settings, current)) as client:
+        health = client.get("/health").json()
+        assert client.get("/claims/a").status_code == 200
+    assert health["status"] == "stale"
+    for said in ("claims.ttl:", "unknown-source", "b names the source nothing"):
+        assert said in health["problem"]
+        assert said in caplog.text
+
+
+def test_warnings_do_not_keep_a_change_from_being_taken_up(settings: Settings) -> None:
+    """What may be a mistake is told by check; it is served all the same."""
+    twice = claim("b") + claim("c").replace("Says c.", "Says b.")
+    current = changed(settings, twice)
+    assert [item.id for item in current.graph.claims().items] == ["b", "c"]
+    assert current.problem is None
+    current.close()
+
+
 def test_whatever_goes_wrong_there_is_another_try(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

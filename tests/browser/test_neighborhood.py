@@ -43,7 +43,7 @@ def focused(page: Page) -> str:
 def widget(page: Page) -> Locator:
     """The element, once its script has made something of it."""
     element = page.locator("concept-neighborhood")
-    element.locator(".view svg").wait_for()
+    element.locator(".view > svg").wait_for()
     return element
 
 
@@ -219,7 +219,7 @@ def test_keys_zoom(open_page: Opener) -> None:
     """In, out, and back by Escape; the page itself does not move sideways."""
     page = open_page(CONCEPT)
     element = widget(page)
-    svg = element.locator("svg")
+    svg = element.locator("svg.neighborhood")
     natural = float(str(svg.get_attribute("width")))
     element.locator("a.place").first.focus()
     for _ in range(4):
@@ -266,7 +266,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_a_key(open_page: Opener)
     """Nobody is caught in the picture."""
     page = open_page(CONCEPT, height=500)
     element = widget(page)
-    svg = element.locator("svg")
+    svg = element.locator("svg.neighborhood")
     natural = svg.get_attribute("width")
     page.mouse.move(*middle(element.locator("a.place.ring-0 .mark")))
     page.mouse.wheel(0, 120)
@@ -308,7 +308,7 @@ def test_two_fingers_zoom(browser: Browser, site: str) -> None:
     page = context.new_page()
     page.goto(site + CONCEPT)
     element = widget(page)
-    svg = element.locator("svg")
+    svg = element.locator("svg.neighborhood")
     natural = float(str(svg.get_attribute("width")))
     element.scroll_into_view_if_needed()
     x, y = middle(element.locator("a.place.ring-0 .mark"))

@@ -503,3 +503,72 @@ def test_what_is_misshapen_is_told_in_our_words(misshapen: dict[str, list[Proble
     told = [problem for problems in misshapen.values() for problem in problems]
     assert [str(p) for p in told if p.file is None] == []
     assert [str(p) for p in told if "Literal(" in p.message or "-> [" in p.message] == []
+
+
+# ---- Places of problems --------------------------------------------------------------------------
+
+
+def test_a_problem_of_a_source_stands_in_its_entry(tmp_path: Path) -> None:
+    """At the line of the value that is wrong, though the Turtle describes the source as well."""
+    bibtex = (
+        "@article{s,\n  title = {T},\n  author = {Doe, J.},\n  journal = {J},\n  year = 2999}\n"
+    )
+    turtle = claim("a", "s") + ':s cg:species "rat"@en .\n'
+    (problem,) = found(tmp_path / "f", turtle, bibtex, "future-year")
+    assert (problem.file, problem.line, problem.column) == ("references.bib", 5, 10)
+
+
+def test_the_term_that_is_wrong_is_found_in_its_statement(tmp_path: Path) -> None:
+    """Not where the same term is right: the fault, and not the kind, of the claim."""
+    more = " ;\n  cg:kind value:norm ;\n  cg:fault [ cg:faultKind value:norm ]"
+    (problem,) = found(tmp_path / "f", claim("a", more=more), code="unknown-value")
+    lines = (tmp_path / "f" / "claims.ttl").read_text(encoding="utf-8").splitlines()
+    assert problem.line is not None
+    assert problem.column is not None
+    assert lines[problem.line - 1] == "  cg:fault [ cg:faultKind value:norm ] ."
+    assert lines[problem.line - 1][problem.column - 1 :].startswith("value:norm")
+
+
+def test_words_in_texts_and_remarks_are_no_terms(tmp_path: Path) -> None:
+    """A name in a string, in a comment, or as the end of another one is not taken for the thing."""
+    turtle = '# :a is below\n:xa a skos:Concept ; skos:prefLabel ":a"@en ;\n'
+    turtle += '  skos:altLabel """\n:a\n"""@en .\n'
+    (problem,) = found(
+        tmp_path / "f", turtle + "\n:a a schema:Claim .\n", code="claim-without-text"
+    )
+    assert problem.line == line_of(tmp_path / "f" / "claims.ttl", ":a a")
+
+
+def test_what_json_ld_says_has_a_file(tmp_path: Path) -> None:
+    """Its parser tells no lines, and none is made up."""
+    path = write_folder(tmp_path / "f", claim("a"))
+    text = '{"@id": "https://example.org/t/b", "@type": "https://schema.org/Claim"}\n'
+    (path / "more.jsonld").write_text(text, encoding="utf-8")
+    (problem,) = [p for p in check_folder(path) if p.code == "claim-without-text"]
+    assert (problem.file, problem.line) == ("more.jsonld", None)
+
+
+def test_a_bracket_that_is_left_open_is_named(tmp_path: Path) -> None:
+    """The fault is told where the bracket stands, and not where the statement ends."""
+    turtle = claim("a", more=" ;\n  cg:citation [ cito:hasCitedEntity :s ;\n  cg:kind value:norm")
+    (problem,) = found(tmp_path / "f", turtle + claim("b"))
+    lines = (tmp_path / "f" / "claims.ttl").read_text(encoding="utf-8").splitlines()
+    assert (problem.code, problem.column) == ("syntax", 15)
+    assert problem.line is not None
+    assert lines[problem.line - 1].startswith("  cg:citation [")
+    assert "'[' is not closed" in problem.message
+
+
+def test_a_file_that_ends_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    """It may have been cut off: a note says so, and what it says is checked all the same."""
+    path = write_folder(tmp_path / "f", claim("a", "s") + "# ---- and then", entries("s"))
+    (problem,) = check_folder(path)
+    assert (problem.code, problem.severity) == ("unended-line", "note")
+    lines = (path / "claims.ttl").read_text(encoding="utf-8").splitlines()
+    assert problem.line == len(lines)
+
+
+def test_faults_of_the_bibliography_do_not_hide_those_of_claims(tmp_path: Path) -> None:
+    """Both are told at once."""
+    problems = found(tmp_path / "f", claim("a", "nothing"), "@misc{x, title = }\n")
+    assert {"bibtex-syntax", "unknown-source"} <= {problem.code for problem in problems}

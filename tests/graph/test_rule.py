@@ -23,6 +23,7 @@ ELSEWHERE = {
     "question": "test_folder_questions",
     "rule": "test_folder_rules",
     "shapes-not-run": "test_build",
+    "unended-line": "test_check",
 }
 
 
