@@ -69,12 +69,12 @@ def test_a_file_is_looked_up(run: Run, tmp_path: Path, real: Graph) -> None:
 
 def test_retractions_are_written(run: Run, tmp_path: Path) -> None:
     """What the list says is told, and so is what was not looked up."""
-    bibtex = entries("a") + entries("b").replace("year", "doi = {10.1/b}, year")
+    bibtex = entries("a") + entries("b").replace("year", "doi = {10.1000/b}, year")
     folder = write_folder(tmp_path / "folder", claim("c", "a", "b"), bibtex)
     file = tmp_path / "list.csv"
     file.write_text(
         "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI,"
-        "Reason\n10.1/B,0,Retraction,2/3/2020 0:00,unavailable,+Fake;\n",
+        "Reason\n10.1000/B,0,Retraction,2/3/2020 0:00,unavailable,+Fake;\n",
         encoding="utf-8",
     )
     shown = run("retractions", file, folder, "--list-date", "2025-01-02").stdout.splitlines()
