@@ -47,6 +47,7 @@ LOOKED_UP = "only who looks it up can tell"
 UNTIED: Mapping[str, str] = {
     "schema:text": WORDS, "schema:name": WORDS, "schema:author": WORDS, "rdfs:label": WORDS,
     "rdfs:comment": WORDS, "skos:prefLabel": WORDS, "skos:altLabel": WORDS,
+    "skos:hiddenLabel": WORDS,
     "skos:scopeNote": WORDS, "dcterms:title": WORDS, "dcterms:description": WORDS,
     "dcterms:extent": WORDS, "cg:cue": WORDS, "cg:locator": WORDS, "cg:design": WORDS,
     "cg:sample": WORDS, "cg:species": WORDS,

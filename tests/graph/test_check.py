@@ -167,6 +167,12 @@ BROKEN = [
         "a has an empty text (rdfs:comment).",
     ),
     (
+        "empty-text",
+        claim("a") + ':k a skos:Concept ; skos:prefLabel "k"@en ; skos:hiddenLabel ""@en .\n',
+        ":k",
+        "k has an empty text (skos:hiddenLabel).",
+    ),
+    (
         "no-name",
         claim("b") + '<urn:k> a skos:Concept ; skos:prefLabel "a thing"@en .\n',
         "<urn:k>",
