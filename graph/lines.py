@@ -113,13 +113,13 @@ class Lines:
             yield from file.declared()
 
     def _mention(self, iri: str) -> Place:
-        for file in self._files:
-            if (start := file.mention(iri)) is not None:
-                return file.place(start)
         local = self.names.id(iri)
         for name, content in self._jsonld:
             if any(f'"{word}"'.encode() in content for word in (iri, local)):
                 return Place(name)
+        for file in self._files:
+            if (start := file.mention(iri)) is not None:
+                return file.place(start)
         return Place()
 
 

@@ -48,7 +48,7 @@ def same_texts(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
     """(claim, text, language, related) -> (claim, the claim before it with that text, language)."""
     seen: dict[tuple[str, str], str] = {}
     related = _related(rows)
-    for claim, text, language, *_ in sorted(map(tuple, rows)):
+    for claim, text, language in sorted({(row[0], row[1], row[2]) for row in rows}):
         first = seen.setdefault((language, " ".join(text.split())), claim)
         if first != claim and (claim, first) not in related:
             yield claim, first, language

@@ -100,7 +100,11 @@ class Edit:
             begin = _statement(self.after, place, self.file)
             held = [begin + at for at in _brackets(self.after[begin:place])]
             found |= {line(at) for at in (begin, *held)}
-            if held:
+            if self.file == BIBTEX:  # an entry is one bracket
+                found |= set(
+                    range(line(begin), line(self.after.find("\n@", place) + 1 or place) + 1)
+                )
+            elif held:
                 end = self.after.find("]", place)
                 found |= set(range(line(held[-1]), line(max(end, place)) + 1))
         for name in self.named:

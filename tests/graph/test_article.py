@@ -58,7 +58,7 @@ def test_a_change_within_a_place(folder: Path, id: str) -> None:
         assert place.message.startswith(f"the words at {start} to {end}, where {id} stands")
         assert place.line is not None
         assert begins <= place.line <= begins + 2
-        assert f"oa:start {start}" in lines[place.line - 1]
+        assert digest(WORDS[start:end]) in lines[place.line - 1]
 
 
 @pytest.mark.parametrize("at", [15, 45, len(WORDS) - 1])
