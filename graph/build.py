@@ -24,18 +24,18 @@ import platformdirs
 from filelock import FileLock
 
 from graph import downloads
-from graph.article import Article
 from graph.bibliography import references
-from graph.check import check
+from graph.checking.article import Article
+from graph.checking.check import check
+from graph.checking.folder_rules import rules_of
+from graph.checking.rule import Rule
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
-from graph.folder_rules import rules_of
 from graph.identifiers import key_to_iri
 from graph.judging import conclusions
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
-from graph.rule import Rule
 from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed

@@ -28,14 +28,14 @@ from random import Random
 
 import pyoxigraph as ox
 
-from graph.article import Article
 from graph.bibliography.bibtex import read_bibliography
-from graph.check import check
+from graph.checking.article import Article
+from graph.checking.check import check
+from graph.checking.rule import load_rules
 from graph.errors import DataRejected
 from graph.load import Folder, load
 from graph.problems import Problem
 from graph.question import load_questions
-from graph.rule import load_rules
 from graph.tokens import Token, tokens
 from tests.conftest import DATA
 

@@ -22,7 +22,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
-from graph import entry_rules
+from graph.bibliography import entry_rules
 from graph.bibliography.entries import Bibliography, Entry, Person, is_key, is_verbatim
 from graph.bibliography.latex import to_unicode, verbatim_to_unicode
 from graph.problems import Problem, Severity

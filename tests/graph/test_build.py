@@ -14,7 +14,7 @@ import pytest
 
 import graph
 from graph import BadValue, DataRejected, Snapshot, SnapshotError, build_snapshot, open_graph
-from graph.check import MOST_TRIPLES_FOR_SHAPES
+from graph.checking.check import MOST_TRIPLES_FOR_SHAPES
 from graph.judging import conclusions
 from graph.question import load_questions
 from graph.stores.snapshot import FILE, TABLES

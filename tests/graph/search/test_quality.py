@@ -4,10 +4,10 @@ Measured is the mean reciprocal rank of the first right claim: E. M. Voorhees, "
 Answering Track Report", 1999. A claim that restates a right one is right.
 
 The aim is 0.85 for each language, and 0.6 where the claims' text in the language of the question is
-taken away. Neither is reached: many questions share no word with their claim, and only some of those
-are bridged by the hidden labels of concepts, which were written without sight of the questions. What
-is reached is held here. Weights were chosen by the first, third, ... question of each language; the
-others were kept apart.
+taken away. Neither is reached: many questions share no word with their claim, and only some of
+those are bridged by the hidden labels of concepts, which were written without sight of the
+questions. What is reached is held here. Weights were chosen by the first, third, ... question of
+each language; the others were kept apart.
 """
 
 from __future__ import annotations

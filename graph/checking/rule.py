@@ -33,10 +33,10 @@ from typing import Any, Literal, cast, get_args
 
 import yaml
 
+from graph.checking.sifting import SIFTS
 from graph.errors import QuestionError
 from graph.problems import Severity
 from graph.question import read_header
-from graph.sifting import SIFTS
 
 PLACE = "rules"
 READING = "reading.yaml"

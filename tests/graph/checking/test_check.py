@@ -8,7 +8,7 @@ import pytest
 
 from bench.generate import generate
 from graph import Problem, check_folder, open_graph
-from graph.check import MOST_TRIPLES_FOR_SHAPES
+from graph.checking.check import MOST_TRIPLES_FOR_SHAPES
 from tests.conftest import DATA
 from tests.folders import assessment, claim, entries, write_folder
 

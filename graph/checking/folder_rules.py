@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from graph.checking.rule import PLACE, Rule, every_rule, load_rules
 from graph.errors import QuestionError
 from graph.problems import Problem
-from graph.rule import PLACE, Rule, every_rule, load_rules
 from graph.stores.sparql import guard
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph import QuestionError, check_folder
-from graph.rule import Rule, every_rule, found_on_reading, load_rules, reference
+from graph.checking.rule import Rule, every_rule, found_on_reading, load_rules, reference
 from tests.folders import claim, entry, write_folder
 
 EVERY = every_rule()

@@ -15,14 +15,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 
-from graph.article import Article
+from graph.checking.article import Article
+from graph.checking.lines import Lines
+from graph.checking.rule import Rule
+from graph.checking.sifting import SIFTS, Row
 from graph.identifiers import Identifiers, key_to_iri
-from graph.lines import Lines
 from graph.load import Loaded, shown
 from graph.prefixes import PREFIXES
 from graph.problems import Problem
-from graph.rule import Rule
-from graph.sifting import SIFTS, Row
 
 MOST_TRIPLES_FOR_SHAPES = 50_000
 MOST_PROBLEMS_OF_A_RULE = 100
