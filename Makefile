@@ -6,7 +6,7 @@ READY  := $(VENV)/ready
 SCRIPTS := node_modules/ready
 CHROMIUM := $(VENV)/chromium
 
-.PHONY: serve test check lint types bench docs clean
+.PHONY: serve test check lint types bench docs screenshots clean
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimgraph needs Python 3.11 or newer; set PYTHON=python3.x")'
@@ -48,6 +48,10 @@ docs: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs docs/build
 	@echo docs/build/index.html
+
+# The pictures in README.md.
+screenshots: $(READY) $(CHROMIUM)
+	$(BIN)/python -m tests.screenshots
 
 clean:
 	rm -rf $(VENV)

@@ -17,7 +17,7 @@ from graph.downloads import Download
 from graph.models import Answer, ClaimProfile, Page, Texts
 
 if TYPE_CHECKING:
-    from graph.description import Description
+    from graph.linked.description import Description
 
 
 class Reply:
@@ -81,7 +81,7 @@ class Reply:
 
     async def described(self, description: Description) -> Response:
         """A thing as RDF. It takes long enough to be worth a thread."""
-        from graph.descriptions import Syntax, written  # noqa: PLC0415 - few ask; rdflib is large
+        from graph.linked.descriptions import Syntax, written  # noqa: PLC0415 - few ask; rdflib is large
 
         urls = Urls.of(self.request)
         context = urls.origin(self.request) + urls.context()

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from graph import Problem
-from graph.rule import Rule
+from graph.checking.rule import Rule
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from api.negotiation import Form
 from graph import Graph
+from graph.bibliography.ris import ris
 from graph.models import ClaimEvidence, Evidence, Source
-from graph.ris import ris
 
 COLUMNS = (
     "source",

@@ -14,8 +14,8 @@ from api.current import Current
 from api.openapi import TAGS
 from api.settings import Settings
 from graph import vocabulary
+from graph.checking.rule import reference
 from graph.question import Question, load_questions
-from graph.rule import reference
 
 Page = Callable[[], Iterator[str]]
 

@@ -30,7 +30,7 @@ from graph.errors import (
 )
 from graph.graph import Graph, open_graph
 from graph.problems import Problem
-from graph.retractions import check_retractions
+from graph.retractions.retractions import check_retractions
 
 __all__ = [
     "ArticleNotRead",

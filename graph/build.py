@@ -23,17 +23,19 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock
 
-from graph import downloads, judging, references
-from graph.article import Article
-from graph.check import check
+from graph import downloads
+from graph.bibliography import references
+from graph.checking.article import Article
+from graph.checking.check import check
+from graph.checking.folder_rules import rules_of
+from graph.checking.rule import Rule
 from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
-from graph.folder_rules import rules_of
 from graph.identifiers import key_to_iri
+from graph.judging import conclusions
 from graph.load import Folder, Loaded, load, stated
 from graph.problems import Problem
 from graph.question import Question, load_questions
-from graph.rule import Rule
 from graph.search import documents
 from graph.stores import snapshot
 from graph.stores.oxigraph import OxigraphStore, Parsed
@@ -198,8 +200,8 @@ def _answer(
     def answered(question: str, fraction: float) -> None:
         progress(f"answering {question}", 0.3 + 0.5 * fraction)
 
-    answers = judging.with_conclusions(loaded.store.answers())
-    tables = {**questions, **judging.TABLES}
+    answers = conclusions.with_conclusions(loaded.store.answers())
+    tables = {**questions, **conclusions.TABLES}
     snapshot.write(path, answers, tables, formatted(), about, answered)
 
 
@@ -208,7 +210,7 @@ def _index(
 ) -> None:
     """Write the search index into the snapshot, from the rows that are in it."""
     progress("indexing", 0.85)
-    tables = snapshot.SnapshotStore(path, {**questions, **judging.TABLES})
+    tables = snapshot.SnapshotStore(path, {**questions, **conclusions.TABLES})
     found = documents.collect(tables, loaded.bibliography.entries, loaded.base)
     writer.write(path, found.documents, found.languages)
     tables.close()
@@ -273,7 +275,7 @@ def held(folder: Path | str, *, cache: Path | str | None = None) -> tuple[Snapsh
     """
     home = Path(cache or default_cache()) / _slug(Path(folder))
     found: dict[str, Snapshot] = {}
-    questions = {**load_questions(), **judging.TABLES}
+    questions = {**load_questions(), **conclusions.TABLES}
     for path in _builds(home):
         try:
             about = snapshot.about(path, questions)

@@ -93,13 +93,16 @@ def concept(corpus: Corpus, id: str) -> Concept:
 
 
 def _labels(corpus: Corpus, iri: str) -> tuple[Texts, dict[str, list[str]], Texts]:
-    """Preferred labels, other labels and notes, each by language."""
+    """Preferred labels, other labels and notes, each by language; hidden labels are not shown."""
     preferred: Texts = {}
     alternatives: dict[str, list[str]] = {}
     notes: Texts = {}
     for _, prop, language, label in corpus.store.rows("concept_labels", {"concept": [iri]}):
-        if prop.endswith("altLabel"):
-            alternatives.setdefault(language or "", []).append(label)
-        else:
-            (preferred if prop.endswith("prefLabel") else notes)[language or ""] = label
+        match name(prop):
+            case "prefLabel":
+                preferred[language or ""] = label
+            case "altLabel":
+                alternatives.setdefault(language or "", []).append(label)
+            case "scopeNote":
+                notes[language or ""] = label
     return preferred, alternatives, notes

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from graph import judging
 from graph.errors import QuestionError
+from graph.judging import conclusions
 from graph.problems import Problem
 from graph.question import Question, load_questions
 from graph.stores import snapshot
@@ -48,7 +48,7 @@ def _misnamed(name: str, builtin: Mapping[str, Question]) -> str | None:
     """Why a question cannot be called so, if so."""
     if name in builtin:
         return f"there is a question {name} already. Give this one another name."
-    taken = name in snapshot.TABLES or name in judging.TABLES or name.startswith("sqlite")
+    taken = name in snapshot.TABLES or name in conclusions.TABLES or name.startswith("sqlite")
     if taken or not _NAME.fullmatch(name):
         return f"a question cannot be called {name}: use a-z, 0-9 and _."
     return None

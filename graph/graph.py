@@ -11,27 +11,21 @@ from graph import (
     asking,
     claims,
     concepts,
-    conflicts,
     dataset,
     downloads,
     evidence,
-    findings,
-    gaps,
-    impact,
-    judging,
     lookup,
     neighborhood,
-    paths,
-    profile,
-    references,
     sentences,
 )
 from graph.asking import Questions, Rows
+from graph.bibliography import references
 from graph.build import HELD, RDF, Progress, build_snapshot
 from graph.corpus import Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
-from graph.findings import Finding
+from graph.judging import conclusions, conflicts, findings, gaps, impact, profile
+from graph.judging.findings import Finding
 from graph.models import (
     Branch,
     Claim,
@@ -53,6 +47,7 @@ from graph.models import (
     SourceClaim,
     SourceDetail,
 )
+from graph.paths import paths
 from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
 from graph.search import SORTS, Searcher
@@ -62,7 +57,7 @@ from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 if TYPE_CHECKING:
-    from graph.descriptions import Descriptions
+    from graph.linked.descriptions import Descriptions
 
 
 def open_graph(
@@ -99,7 +94,7 @@ class Graph:
         self._path = path
         self.rdf = path / RDF  # the RDF store, for those who ask it by SPARQL
         self._questions = load_questions()
-        tables = {**self._questions, **judging.TABLES}
+        tables = {**self._questions, **conclusions.TABLES}
         self._store = SnapshotStore(path, tables)
         own = self._store.own_questions(tables)
         self._store.take(own)
@@ -377,9 +372,9 @@ class Graph:
     @cached_property
     def described(self) -> Descriptions:
         """The same things as RDF: what is stated of each. Opened when it is first asked for."""
-        from graph.descriptions import Descriptions  # noqa: PLC0415 - few ask; rdflib is large
+        from graph.linked.descriptions import Descriptions  # noqa: PLC0415 - few ask; rdflib is large
 
-        return Descriptions(self, self._corpus, self._path)
+        return Descriptions(self._corpus, self._path)
 
     @cached_property
     def downloads(self) -> Downloads:

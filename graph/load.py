@@ -18,8 +18,8 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from graph import vocabulary
-from graph.bibliography import Bibliography, triples
-from graph.bibtex import read_bibliography
+from graph.bibliography.bibtex import read_bibliography
+from graph.bibliography.entries import Bibliography, triples
 from graph.errors import DataRejected, FolderNotFound
 from graph.problems import Problem
 from graph.question import Question

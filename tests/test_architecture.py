@@ -16,8 +16,8 @@ ENGINES = {"pyoxigraph", "sqlite3", "tantivy"}
 # They parse or serialise RDF, and ask no store.
 SPEAK_RDF = {
     "graph/load.py",
-    "graph/bibliography.py",
-    "graph/retractions.py",
+    "graph/bibliography/entries.py",
+    "graph/retractions/retractions.py",
     "graph/authoring/facts.py",  # what a file says, before and after a change
     "graph/authoring/writing.py",  # terms are serialised by the library
 }

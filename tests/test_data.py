@@ -313,14 +313,22 @@ def test_relations_are_those_of_the_facts(data: Data, facts: Fact) -> None:
 
 @needs_facts
 def test_concepts_have_their_labels_and_hierarchy(data: Data, facts: Fact) -> None:
-    """All 95 concepts have their labels, alternative labels and broader concept."""
+    """All 95 concepts have their labels and broader concept; mistranslations are hidden labels."""
     labels = data.rows(
         """VALUES ?p { skos:prefLabel skos:altLabel } ?concept a skos:Concept ; ?p ?label
            BIND(STRAFTER(STR(?p), "#") AS ?kind) BIND(LANG(?label) AS ?language)""",
         "?concept ?kind ?language ?label",
     )
+    hidden = data.rows("?concept skos:hiddenLabel ?label", "?concept (LANG(?label) AS ?l) ?label")
     broader = data.rows("?concept skos:broader ?broader", "?concept ?broader")
     concepts = facts["concepts"]
+    mistranslated = {
+        (c["id"], lang, text)
+        for c in concepts
+        for lang, texts in c["alt_labels"].items()
+        for text in texts
+        if f"'{text}' mistranslates" in (c["scope_note"] or "")
+    }
 
     assert sorted(labels) == sorted(
         [
@@ -333,13 +341,32 @@ def test_concepts_have_their_labels_and_hierarchy(data: Data, facts: Fact) -> No
             for c in concepts
             for lang, texts in c["alt_labels"].items()
             for text in texts
+            if (c["id"], lang, text) not in mistranslated
         ]
     )
     assert sorted(broader) == sorted((c["id"], c["broader"]) for c in concepts if c["broader"])
     assert len({row[0] for row in labels}) == 95
+    assert mistranslated < set(hidden)
     assert len(data.rows("?concept skos:scopeNote ?note", "?note")) == sum(
         c["scope_note"] is not None for c in concepts
     )
+
+
+def test_hidden_labels_are_other_words_for_few_concepts(data: Data) -> None:
+    """Each concept has some in both languages, none of them shown, or shared by more than three."""
+    labels = data.rows(
+        """VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel }
+           ?concept a skos:Concept ; ?p ?label
+           BIND(STRAFTER(STR(?p), "#") AS ?kind) BIND(LANG(?label) AS ?language)""",
+        "?concept ?kind ?language ?label",
+    )
+    hidden = [(row[0], row[2], row[3].casefold()) for row in labels if row[1] == "hiddenLabel"]
+    shown = {(row[0], row[2], row[3].casefold()) for row in labels if row[1] != "hiddenLabel"}
+
+    assert {row[:2] for row in hidden} == {row[:2] for row in shown}
+    assert len(set(hidden)) == len(hidden)
+    assert shown.isdisjoint(hidden)
+    assert max(Counter(row[1:] for row in hidden).values()) <= 3
 
 
 IDENTIFIERS = {

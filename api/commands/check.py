@@ -18,7 +18,7 @@ from api.commands.options import DEFAULT, FolderArgument, FolderOption, Json
 
 if TYPE_CHECKING:
     from graph import Problem
-    from graph.rule import Rule
+    from graph.checking.rule import Rule
 
 
 class Format(StrEnum):
@@ -66,8 +66,8 @@ def check(
     not be checked. A build, and so a server, refuses errors alone, and looks for nothing else.
     """
     from graph import check_folder
-    from graph.folder_rules import rules_of
-    from graph.rule import every_rule
+    from graph.checking.folder_rules import rules_of
+    from graph.checking.rule import every_rule
 
     path = common.folder(folder)
     form = Format.JSON if as_json else form
@@ -86,8 +86,8 @@ def explain(
     folder: FolderOption = None,
 ) -> None:
     """Explain a problem that check tells of: what it is, why it matters, what to do."""
-    from graph.folder_rules import rules_of
-    from graph.rule import every_rule
+    from graph.checking.folder_rules import rules_of
+    from graph.checking.rule import every_rule
 
     rules = every_rule()
     place = folder or DEFAULT.folder

@@ -92,27 +92,49 @@ def view(page: PageReply, id: str) -> dict[str, Any]:
 
 def shown(page: PageReply, claim: Claim, evidence: ClaimEvidence) -> dict[str, Any]:
     """The same, given a claim and its evidence."""
-    language, t = page.language, page.words
-    text = said(claim.texts, language)
-    known = {each.claim.id: said(each.claim.texts, language) for each in evidence.related}
+    t, text = page.words, said(claim.texts, page.language)
+    known = {each.claim.id: said(each.claim.texts, page.language) for each in evidence.related}
     items = {
         item.source.id: _item(page, number, claim.id, item, known)
         for number, item in enumerate(evidence.evidence, start=1)
     }
     counted = tuple(i for i in items.values() if i.evidence.cited in {"direct", "carried"})
-    texts = page.dataset.texts
+    address = page.urls.claim(claim.id)
     return {
         "claim": claim,
+        "text": text,
         "summary": evidence.summary,
         "consistent": evidence.summary.cited.verdicts[Verdict.CONSISTENT],
-        "text": text,
-        "translations": speech.in_other_languages(claim.texts, text, language),
-        "kinds": [
-            *filter(None, (t.kinds.get(claim.kind), t.certainties.get(claim.certainty))),
-        ],
         "ledger": counted,
         "sections": _sections(t, items.values()),
         "groups": _groups(t, evidence.summary.author_groups, items),
+        "related": [
+            (
+                t.relations[each.relation][each.direction],
+                each.claim.id,
+                known[each.claim.id],
+                each.cited,
+            )
+            for each in evidence.related
+        ],
+        **_said_of(page, claim, text),
+        "permanent": page.permanent(address),
+        "jsonld": metadata.claim(
+            claim,
+            text.text,
+            text.lang if text.lang is not None else page.language,
+            page.absolute(address),
+            [item.source for item in counted],
+        ),
+    }
+
+
+def _said_of(page: PageReply, claim: Claim, text: Said) -> dict[str, Any]:
+    """What is recorded of the claim itself."""
+    t, language, texts = page.words, page.language, page.dataset.texts
+    return {
+        "translations": speech.in_other_languages(claim.texts, text, language),
+        "kinds": [*filter(None, (t.kinds.get(claim.kind), t.certainties.get(claim.certainty)))],
         "statements": [_statement(each, language) for each in claim.statements],
         "faults": [
             (
@@ -121,15 +143,6 @@ def shown(page: PageReply, claim: Claim, evidence: ClaimEvidence) -> dict[str, A
                 said(fault.note, language),
             )
             for fault in claim.faults
-        ],
-        "related": [
-            (
-                t.relations[each.relation][each.direction],
-                each.claim.id,
-                said(each.claim.texts, language),
-                each.cited,
-            )
-            for each in evidence.related
         ],
         "concepts": [_thing(concept, language) for concept in claim.concepts],
         "attributions": [
@@ -141,14 +154,6 @@ def shown(page: PageReply, claim: Claim, evidence: ClaimEvidence) -> dict[str, A
             for each in claim.attributions
         ],
         "place": next((v for v in texts if claim.place and v.id == claim.place.text), None),
-        "permanent": page.permanent(page.urls.claim(claim.id)),
-        "jsonld": metadata.claim(
-            claim,
-            text.text,
-            text.lang if text.lang is not None else language,
-            page.absolute(page.urls.claim(claim.id)),
-            [item.source for item in counted],
-        ),
     }
 
 

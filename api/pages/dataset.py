@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from api.pages import metadata, speech
-from api.pages.reply import LICENSES, PageReply
+from api.pages.frame import LICENSES
+from api.pages.reply import PageReply
 from api.pages.speech import said
 from graph.models import TextVersion
 

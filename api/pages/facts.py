@@ -53,8 +53,7 @@ def retraction(t: Words, known: Retraction, language: str) -> str:
     """What is known of a retraction: not listed is not the same as not retracted."""
     if known.status is Outcome.NOT_CHECKED:
         return str(t.not_checked)
-    named = known.status is Outcome.RETRACTED
-    checks = [check for check in known.checks if (check.outcome is Outcome.RETRACTED) is named]
+    checks = [check for check in known.checks if check.outcome is known.status]
     lists = [
         " ".join(
             filter(
@@ -69,4 +68,6 @@ def retraction(t: Words, known: Retraction, language: str) -> str:
         )
         for check in checks
     ]
-    return f"{t.listed if named else t.not_listed(len(checks))}: {'; '.join(lists)}"
+    unlisted = known.status is Outcome.NOT_LISTED
+    status = t.not_listed(len(checks)) if unlisted else t.listed_as[known.status]
+    return f"{status}: {'; '.join(lists)}"

@@ -49,11 +49,10 @@ def overview(page: PageReply) -> dict[str, Any]:
     """What ``overview.html`` shows: how claims stand, in numbers and with a few of each."""
     t, urls, counts = page.words, page.urls, page.dataset.counts
     totals = {each: page.graph.claims(standing=each, limit=1).total for each in Standing}
-    cited = counts.claims - totals[Standing.UNCITED]
     figures = (
         ("claims", counts.claims, urls.claims()),
         ("sources", counts.sources, urls.sources()),
-        ("cited", cited, f"{urls.claims()}?cited=true"),
+        ("cited", counts.cited_claims, f"{urls.claims()}?cited=true"),
         ("consistent", totals[Standing.CONSISTENT], _standing(page, Standing.CONSISTENT)),
         ("supported", totals[Standing.SUPPORTED], _standing(page, Standing.SUPPORTED)),
     )

@@ -14,7 +14,7 @@ from api.pages.reply import PageReply
 from api.pages.signs import MARKS, mark
 from api.pages.speech import Said, said
 from api.pages.words import Words
-from graph.findings import Finding
+from graph.judging.findings import Finding
 from graph.models import Branch, ClaimSummary, Page, Source
 
 

@@ -53,7 +53,7 @@ def router(current: Current, site: Site) -> APIRouter:
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         if form in negotiation.RDF:
-            return await reply.described(graph.described.claim_evidence(id))
+            return await reply.described(graph.described.claim_evidence(graph.claim_evidence(id)))
         answer = graph.claim_evidence(id, language=chosen)
         if form is Form.JSON:
             return reply.json(answer)

@@ -74,7 +74,9 @@ def router(current: Current, site: Site) -> APIRouter:
         urls = Urls.of(request)
         root = urls.origin(request)
         return await reply.described(
-            graph.described.dataset(lambda name: root + urls.download(name))
+            graph.described.dataset(
+                graph.dataset(), graph.downloads, lambda name: root + urls.download(name)
+            )
         )
 
     @routes.get("/health", summary="Whether the server answers", **operation("health_get", Health))

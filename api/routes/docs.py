@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.current import Current
+from api.negotiation import ONLY_PAGE
 from api.pages import docs
 from api.pages.reply import PageReply
 from api.pages.site import Site
@@ -22,7 +23,7 @@ def router(current: Current, site: Site) -> APIRouter:
     async def get(request: Request) -> Response:
         """The OpenAPI document, as a page."""
         asked = Spoken.of(request)
-        page = PageReply(request, current.graph, site, asked.lang)
+        page = PageReply(request, current.graph, site, asked.lang, ONLY_PAGE)
         return page.ready() or page.show("docs.html", docs.view(request.app.openapi()))
 
     return routes

@@ -13,7 +13,7 @@ from api import bodies, parameters
 from api.current import Current
 from api.negotiation import language
 from api.paths import Direct
-from graph.impact import MOST_SOURCES
+from graph.judging.impact import MOST_SOURCES
 from graph.models import Impact
 
 

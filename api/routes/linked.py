@@ -28,7 +28,7 @@ def router(current: Current) -> APIRouter:
     )
     async def context(request: Request) -> Response:
         """What the names in JSON-LD mean. It changes with the software, not with the data."""
-        from graph.jsonld import context_text  # noqa: PLC0415 - few ask; rdflib is large
+        from graph.linked.jsonld import context_text  # noqa: PLC0415 - few ask; rdflib is large
 
         parameters.Parameters.of(request)
         reply = Reply(request, current.graph, Form.JSON_LD)

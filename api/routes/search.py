@@ -12,9 +12,10 @@ from api.current import Current
 from api.negotiation import Form
 from api.openapi import operation
 from api.pages import search as search_page
-from api.pages.reply import PageReply
+from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
 from api.paths import Direct
+from api.urls import Urls
 from graph.models import Found
 
 
@@ -34,6 +35,8 @@ def router(current: Current, site: Site) -> APIRouter:
         was found, and `highlights` where: code points from 0, the end excluded. Any text is a
         search; of a very long one only the beginning counts, and `cut` says so.
         """
+        if not request.scope["query_string"] and negotiation.wants_page(request):
+            return elsewhere(Urls.of(request).index(), ())  # where the search box is
         asked = parameters.Search.of(request)
         graph = current.graph
         form = negotiation.form(request, asked.format, negotiation.PAGE)

@@ -14,7 +14,7 @@ from starlette.types import Send
 from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
-from api.negotiation import Form, wants_page
+from api.negotiation import ONLY_PAGE, Form, wants_page
 from api.openapi import operation
 from api.pages import sparql as pages
 from api.pages.reply import PageReply
@@ -132,7 +132,7 @@ def router(current: Current, workers: Workers, site: Site) -> APIRouter:
     async def page(request: Request) -> Response:
         """The same for people: a form, and below it the answer."""
         asked = Asking.of(request)
-        shown = PageReply(request, current.graph, site, asked.lang)
+        shown = PageReply(request, current.graph, site, asked.lang, ONLY_PAGE)
         if asked.query is None:
             view = pages.view(shown, None)
             return shown.ready() or shown.show("sparql.html", view)

@@ -1,6 +1,6 @@
 """CSL-JSON, as reference managers and DOI resolvers give it -> entries of a bibliography.
 
-The format is that of the Citation Style Language 1.0.2; ``graph.references`` writes it.
+The format is that of the Citation Style Language 1.0.2; ``bibliography.references`` writes it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from graph.authoring.inventory import slug
-from graph.bibliography import Entry, Person, is_key
+from graph.bibliography.entries import Entry, Person, is_key
 from graph.errors import BadValue
 
 _TYPES = {

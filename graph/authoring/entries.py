@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph import references
 from graph.authoring import csl
 from graph.authoring.editing import write
 from graph.authoring.inventory import Inventory
-from graph.bibliography import Bibliography, Entry
-from graph.bibtex import read_bibliography
+from graph.bibliography import references
+from graph.bibliography.bibtex import read_bibliography
+from graph.bibliography.entries import Bibliography, Entry
 from graph.errors import BadValue, EditRefused
 from graph.load import BIBTEX
 

@@ -12,13 +12,13 @@ from itertools import accumulate
 from pathlib import Path
 
 from graph.authoring.editing import TurtleFile
-from graph.bibliography import Entry
+from graph.bibliography.entries import Entry
 from graph.corpus import NEAR
 from graph.errors import BadValue, NotFound
 from graph.identifiers import Identifiers, key_to_iri
 from graph.load import Folder, load
 from graph.question import load_questions
-from graph.vocabulary import RDF
+from graph.vocabulary import RDF, SKOS
 
 LONGEST_ID = 60
 
@@ -48,7 +48,11 @@ class Inventory:
         versions = store.rows("text_versions", {})
         things = {
             "claim": _named((claim, text) for claim, _, text, *_ in store.rows("claim_texts", {})),
-            "concept": _named((row[0], row[3]) for row in store.rows("concept_labels", {})),
+            "concept": _named(
+                (concept, words)
+                for concept, prop, _, words in store.rows("concept_labels", {})
+                if prop != SKOS + "hiddenLabel"  # what a concept is found by is no name of it
+            ),
             "source": _named((key_to_iri(base, each.key), each.title) for each in entries),
             "agent": _named(store.select(_query("agents"))),
             "text": _named((row[0], row[2]) for row in versions),

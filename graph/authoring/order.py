@@ -19,6 +19,7 @@ _ORDER = (
     "cg:faultKind", "cg:knownFrom", "cg:fault", "cg:cue", "cg:studyType", "cg:design",
     "cg:species", "cg:sample", "cg:retractionCheck", "cg:retractionList", "cg:outcome",
     "skos:inScheme", "cg:rank", "rdfs:label", "skos:prefLabel", "skos:altLabel",
+    "skos:hiddenLabel",
     "skos:definition", "skos:broader", "skos:broadMatch", "skos:exactMatch", "skos:closeMatch",
     "skos:narrowMatch", "skos:relatedMatch", "skos:scopeNote", "schema:inLanguage", "schema:url",
     "schema:dateModified", "schema:author", "dcterms:date", "dcterms:modified", "dcterms:extent",

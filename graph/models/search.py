@@ -35,7 +35,9 @@ class Reason(Model):
     ``by``: the ``word`` itself or another form of its ``stem``; a longer word with this ``prefix``;
     a word that a ``typo`` away; a ``part`` of the compound that was asked for, or a ``compound``
     with it; a ``translation`` or other label of a concept; or the ``concept``, which a claim is
-    about, by its label. ``matched`` is what stands in ``field``.
+    about, by its label. ``matched`` is what stands in ``field``: one of those of a highlight, or
+    one that is searched and not shown, as ``hidden``: words that a concept is found by, and is not
+    called.
     """
 
     word: str

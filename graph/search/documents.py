@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from graph.bibliography import Entry
+from graph.bibliography.entries import Entry
 from graph.identifiers import key_to_iri
 from graph.question import Row
 from graph.stores.base import Store
 from graph.stores.search.analysis import STEMMERS, language_of
 from graph.stores.search.schema import Document, Field
-from graph.vocabulary import name
+from graph.vocabulary import SKOS, name
 
-_LABELS = ("prefLabel", "altLabel")
+_LABELS = {
+    SKOS + "prefLabel": Field.LABEL,
+    SKOS + "altLabel": Field.LABEL,
+    SKOS + "hiddenLabel": Field.HIDDEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ def _facts(store: Store) -> Mapping[str, list[str]]:
 def _concepts(rows: Iterable[Row], languages: Mapping[str | None, str]) -> Iterator[Document]:
     texts: dict[str, list[tuple[Field, str, str]]] = defaultdict(list)
     for concept, prop, tag, label in rows:
-        if prop.endswith(_LABELS):
-            texts[concept].append((Field.LABEL, languages[tag], label))
+        if field := _LABELS.get(prop):
+            texts[concept].append((field, languages[tag], label))
     for concept, found in texts.items():
         yield Document("concept", concept, found)
 

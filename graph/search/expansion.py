@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.models.search import Way
 from graph.search.asked import Asked
@@ -49,6 +50,15 @@ class Meaning:
     word: str
     variants: tuple[Variant, ...]
     concepts: tuple[tuple[str, float], ...] = ()
+
+
+class _Label(NamedTuple):
+    """A label of a concept with its terms; one that is not shown only leads to the concept."""
+
+    text: str
+    language: str
+    terms: tuple[str, ...]
+    shown: bool
 
 
 class Expander:
@@ -127,7 +137,8 @@ class Expander:
     def _translated(self, meanings: list[Meaning]) -> list[Meaning]:
         """The same, with the other labels of each concept that the query names in full.
 
-        They join the meaning of the last word of the name, so that they count once.
+        They join the meaning of the last word of the name, so that they count once. A hidden label
+        names its concept too, and is no other word for it: it may be a mistaken one.
         """
         written = [meaning.variants[0] for meaning in meanings]
         told = {term for variant in written for _, terms in variant.terms for term in terms}
@@ -136,7 +147,7 @@ class Expander:
         named = {
             concept: found
             for concept, found in labels.items()
-            if any(told.issuperset(terms) for _, _, terms in found)
+            if any(told.issuperset(label.terms) for label in found)
         }
         last = {
             concept: place
@@ -146,24 +157,23 @@ class Expander:
         }
         for concept, place in last.items():
             others = tuple(
-                Variant(label, "translation", ((language, terms),), concept)
-                for label, language, terms in named[concept]
-                if not told.issuperset(terms)
+                Variant(label.text, "translation", ((label.language, label.terms),), concept)
+                for label in named[concept]
+                if label.shown and not told.issuperset(label.terms)
             )
             meaning = meanings[place]
             meanings[place] = replace(meaning, variants=meaning.variants + others[:TRANSLATIONS])
         return meanings
 
-    def _label_terms(
-        self, concepts: Sequence[str]
-    ) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
-        """The labels of concepts: each with its language and its terms."""
-        labels: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    def _label_terms(self, concepts: Sequence[str]) -> dict[str, list[_Label]]:
+        """The labels of concepts, and the words that they are found by."""
+        labels: dict[str, list[_Label]] = {}
         for concept, prop, tag, label in self._store.rows("concept_labels", {"concept": concepts}):
             language = self._analysis.read_as(tag)
             terms = tuple(self._analysis.terms(language, label))
             if terms and prop.endswith("Label"):
-                labels.setdefault(concept, []).append((label, language, terms))
+                shown = not prop.endswith("hiddenLabel")
+                labels.setdefault(concept, []).append(_Label(label, language, terms, shown))
         return labels
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast, get_args
 
 from graph import claims
@@ -16,6 +16,7 @@ from graph.sources import Sources
 from graph.stores.search import reader
 from graph.stores.search.analysis import PLAIN, Analysis
 from graph.stores.search.reader import SearchIndex
+from graph.vocabulary import SKOS
 
 
 class Hits:
@@ -31,7 +32,7 @@ class Hits:
         """What was found, in its order, with highlights and reasons."""
         of = {sort: [hit.iri for hit in found if hit.sort == sort] for sort in get_args(Sort)}
         summaries = claims.summaries(self._corpus, of["claim"])
-        concepts = self._concepts(of["concept"])
+        concepts, hidden = self._concepts(of["concept"])
         sources = self._sources.read(of["source"])
         about = self._about(of["claim"], meanings)
         highlighter = Highlighter(asked, meanings, self._analysis)
@@ -42,7 +43,10 @@ class Hits:
         for each in found:
             claim, concept = summaries.get(each.iri), concepts.get(each.iri)
             source = sources.get(each.iri)
-            texts = self._texts(claim, concept, source, each.kept)
+            texts = (
+                *self._texts(claim, concept, source, each.kept),
+                *self._hidden(hidden.get(each.iri, ())),
+            )
             highlights, reasons = highlighter.find(texts, translated)
             hits.append(
                 Hit(
@@ -138,17 +142,28 @@ class Hits:
                 yield Text("container", source.container, PLAIN)
             yield Text("abstract", beside, language, shown=False)
 
-    def _concepts(self, iris: Sequence[str]) -> dict[str, FoundConcept]:
+    def _hidden(self, labels: Iterable[tuple[str | None, str]]) -> Iterator[Text]:
+        for tag, label in labels:
+            yield Text("hidden", label, self._analysis.read_as(tag), tag, shown=False)
+
+    def _concepts(
+        self, iris: Sequence[str]
+    ) -> tuple[dict[str, FoundConcept], dict[str, list[tuple[str | None, str]]]]:
+        """Concepts as they are shown, and their hidden labels, each with its language."""
         others: dict[str, dict[str, list[str]]] = {}
+        hidden: dict[str, list[tuple[str | None, str]]] = {}
         rows = self._corpus.store.rows("concept_labels", {"concept": iris})
         for iri, prop, language, label in rows:
-            if prop.endswith("altLabel"):
+            if prop == SKOS + "altLabel":
                 others.setdefault(iri, {}).setdefault(language or "", []).append(label)
+            elif prop == SKOS + "hiddenLabel":
+                hidden.setdefault(iri, []).append((language, label))
         named: dict[str, Named] = self._corpus.named(iris)
-        return {
+        found = {
             iri: FoundConcept(
                 **dict(concept),
                 alternatives={tag: tuple(found) for tag, found in others.get(iri, {}).items()},
             )
             for iri, concept in named.items()
         }
+        return found, hidden

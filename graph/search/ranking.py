@@ -18,7 +18,8 @@ from graph.stores.search.schema import Field, column
 # Where each sort of thing is searched, and how much that counts.
 FIELDS: dict[Sort, dict[Field, float]] = {
     "claim": {Field.CLAIM: 1.0},
-    "concept": {Field.LABEL: 1.0},
+    # By the labels of the data alone: with more, fewer concepts come first by their own names.
+    "concept": {Field.LABEL: 1.0, Field.HIDDEN: 0.65},
     "source": {Field.SOURCE: 1.0, Field.TITLE: 0.1, Field.NAME: 1.0},
 }
 # How much a word counts by how it came about: what was written counts most.
@@ -66,11 +67,9 @@ def _word(meaning: Meaning, sorts: Sequence[Sort]) -> Clause:
     """
     clauses: list[Clause] = []
     for sort in sorts:
-        fields = [
-            _weighted(Best(_found(field, meaning.variants)), weight)
-            for field, weight in FIELDS[sort].items()
-        ]
-        clauses.append(fields[0] if len(fields) == 1 else Sum(fields))
+        fields = _fields(sort, meaning.variants)
+        # What a concept is called, and what else it is found by, tell one thing twice.
+        clauses.append(Best(fields) if sort == "concept" else Sum(fields))
     if "claim" in sorts:
         for concept, fit in meaning.concepts:
             about = Fact((f"concept:{concept}", f"states:{concept}"))
@@ -79,8 +78,15 @@ def _word(meaning: Meaning, sorts: Sequence[Sort]) -> Clause:
 
 
 def labels(variants: Sequence[Variant]) -> Clause:
-    """Some of these words, in a label."""
-    return Best(_found(Field.LABEL, variants))
+    """Some of these words, in a label: one that is shown counts more than one that is not."""
+    return Best(_fields("concept", variants))
+
+
+def _fields(sort: Sort, variants: Sequence[Variant]) -> list[Clause]:
+    """Some of these words, in each field of a sort."""
+    return [
+        _weighted(Best(_found(field, variants)), weight) for field, weight in FIELDS[sort].items()
+    ]
 
 
 def _found(field: Field, variants: Sequence[Variant]) -> list[Clause]:

@@ -2,7 +2,7 @@
 
 Each question is a table of the same name whose rows stand in the order of the question, indexed
 on its parameters. Beside them: ``about`` (what this snapshot is), ``questions`` (what each table
-and column means, and the SPARQL that filled it, if it was SPARQL: see ``graph.judging``),
+and column means, and the SPARQL that filled it, if it was SPARQL: see ``judging.conclusions``),
 ``source_references`` (formatted references) and ``claim_text_digests`` (rows of ``claim_texts`` by
 the digest of their text, see ``graph.texts``).
 The file never changes once written, so it is opened as immutable and read without locks.
@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from graph.bibliography.references import Reference
 from graph.errors import QuestionError, SnapshotError
 from graph.question import Question, Row
-from graph.references import Reference
 from graph.stores.base import Bound, Where
 from graph.texts import digest, plain
 

@@ -10,7 +10,7 @@ import pytest
 
 from api.reports import github, sarif
 from graph import Problem
-from graph.rule import every_rule
+from graph.checking.rule import every_rule
 
 PLAIN = Problem(
     code="unknown-source",

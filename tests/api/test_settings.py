@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.settings import OPTIONS, Option, Settings
-from graph.references import DEFAULT_STYLE
+from graph.bibliography.references import DEFAULT_STYLE
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)

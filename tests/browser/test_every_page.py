@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import DESKTOP, PHONE, Opener
@@ -38,4 +41,4 @@ def test_the_keyboard_comes_to_the_content_first(open_page: Opener, path: str) -
     page = open_page(path)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(re.compile("#main$"))

@@ -9,8 +9,8 @@ import pytest
 
 from api.cli import PANELS
 from docs import pages
+from graph.checking.rule import every_rule
 from graph.question import load_questions
-from graph.rule import every_rule
 from graph.vocabulary import Verdict
 
 DOCS = Path(pages.__file__).parent

@@ -13,16 +13,9 @@ from pathlib import Path
 import pytest
 
 import graph
-from graph import (
-    BadValue,
-    DataRejected,
-    Snapshot,
-    SnapshotError,
-    build_snapshot,
-    judging,
-    open_graph,
-)
-from graph.check import MOST_TRIPLES_FOR_SHAPES
+from graph import BadValue, DataRejected, Snapshot, SnapshotError, build_snapshot, open_graph
+from graph.checking.check import MOST_TRIPLES_FOR_SHAPES
+from graph.judging import conclusions
 from graph.question import load_questions
 from graph.stores.snapshot import FILE, TABLES
 from tests.conftest import DATA
@@ -292,21 +285,21 @@ def test_the_real_data_are_built_without_a_warning(tmp_path: Path) -> None:
 def test_the_file_documents_its_tables(tables: sqlite3.Connection) -> None:
     """``questions`` has a row for each table, with its columns, what they mean, and its SPARQL."""
     documented = tables.execute("SELECT name, columns, summary, sparql FROM questions").fetchall()
-    assert {name for name, *_ in documented} == {*load_questions(), *judging.TABLES}
+    assert {name for name, *_ in documented} == {*load_questions(), *conclusions.TABLES}
     for name, columns, summary, sparql in documented:
         described = json.loads(columns)
         info = tables.execute(f"PRAGMA table_info({name})").fetchall()
         assert [column[1] for column in info] == list(described)
         assert all(described.values())
         assert summary
-        assert sparql == (None if name in judging.TABLES else load_questions()[name].text)
+        assert sparql == (None if name in conclusions.TABLES else load_questions()[name].text)
     every = {row[0] for row in tables.execute("SELECT name FROM sqlite_schema WHERE type='table'")}
-    assert every == {*load_questions(), *judging.TABLES} | TABLES
+    assert every == {*load_questions(), *conclusions.TABLES} | TABLES
 
 
 def test_whole_numbers_are_numbers(tables: sqlite3.Connection) -> None:
     """Columns that hold whole numbers are INTEGER, the others TEXT."""
-    for question in [*load_questions().values(), *judging.TABLES.values()]:
+    for question in [*load_questions().values(), *conclusions.TABLES.values()]:
         info = tables.execute(f"PRAGMA table_info({question.name})").fetchall()
         assert {c[1]: c[2] for c in info} == {
             column: "INTEGER" if column in question.integers else "TEXT"
@@ -316,7 +309,7 @@ def test_whole_numbers_are_numbers(tables: sqlite3.Connection) -> None:
 
 def test_tables_are_indexed_on_their_parameters(tables: sqlite3.Connection) -> None:
     """Each parameter of a question leads an index of its table."""
-    for question in [*load_questions().values(), *judging.TABLES.values()]:
+    for question in [*load_questions().values(), *conclusions.TABLES.values()]:
         indexes = tables.execute(f"PRAGMA index_list({question.name})").fetchall()
         leading = {
             tables.execute(f"PRAGMA index_info({index[1]})").fetchone()[2] for index in indexes

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 import pytest
+from rdflib import URIRef
 
 from graph import Graph
 from graph.models import Concept
@@ -97,16 +98,74 @@ def test_claims_are_counted(real: Graph, every_concept: dict[str, Concept], said
         assert concept.claims == about[iri] == real.concept_claims(concept.id).total
 
 
-def test_a_label_without_a_language_is_a_label(small: Open) -> None:
-    """Other labels and notes need no language; a concept may have several broader ones."""
+def test_a_note_without_a_language_is_a_note(small: Open) -> None:
+    """Notes need no language, other labels have an order; a concept may have several above it."""
     turtle = """
-        :k a skos:Concept ; skos:prefLabel "k"@en ; skos:altLabel "b" , "a" , "c"@en ;
+        :k a skos:Concept ; skos:prefLabel "k"@en ; skos:altLabel "b"@en , "a"@en ;
            skos:scopeNote "Note." ; skos:broader :l , :m ; skos:exactMatch <https://x.example/k> .
         :l a skos:Concept ; skos:prefLabel "l"@en . :m a skos:Concept ; skos:prefLabel "m"@en .
     """
     concept = small(claim("a") + turtle).concept("k")
-    assert concept.alternatives == {"": ("a", "b"), "en": ("c",)}
+    assert concept.alternatives == {"en": ("a", "b")}
     assert concept.note == {"": "Note."}
     assert [above.id for above in concept.broader] == ["l", "m"]
     assert [(i.iri, i.match) for i in concept.identifiers] == [("https://x.example/k", Match.EXACT)]
     assert concept.claims == 0
+
+
+def test_a_hidden_label_finds_the_concept_and_its_claims(real: Graph) -> None:
+    """Who types an everyday word finds what is called otherwise, and what is claimed about it."""
+    for typed, concept in (
+        ("Pitocin", "oxytocin"),
+        ("knuffelhormoon", "oxytocin"),
+        ("lichaamstaal", "nonverbal-behaviour"),
+        ("geïntegreerde simulatie", "embodied-simulation"),
+    ):
+        found = real.search(typed)
+        about = {claim.id for claim in real.concept_claims(concept, limit=100).items}
+        assert concept in [hit.id for hit in found.items if hit.type == "concept"][:3]
+        assert about <= {hit.id for hit in found.items if hit.type == "claim"}
+
+
+HIDDEN = """
+    :k a skos:Concept ; skos:prefLabel "oxytocin"@en ; skos:altLabel "OXT"@en ;
+       skos:hiddenLabel "cuddle hormone"@en , "hugs"@en .
+    :l a skos:Concept ; skos:prefLabel "cuddle"@en .
+"""
+
+
+def test_a_hidden_label_is_shown_nowhere(small: Open) -> None:
+    """It is no label, alternative, highlight or other word for a concept; a reason says it."""
+    graph = small(claim("a", more=" ; schema:about :k") + HIDDEN)
+    assert graph.concept("k").alternatives == {"en": ("OXT",)}
+    assert graph.concept("k").note == {}
+    found = graph.search("hugs")
+    concept, about = found.items
+    assert concept.concept is not None
+    assert (concept.id, concept.concept.alternatives) == ("k", {"en": ("OXT",)})
+    assert {(h.field, h.index) for h in concept.highlights} == {
+        ("labels", None),
+        ("alternatives", 0),
+    }
+    assert ("word", "hidden", "hugs") in [(r.by, r.field, r.matched) for r in concept.reasons]
+    assert (about.id, [(r.by, r.matched) for r in about.reasons]) == (
+        "a",
+        [("concept", "oxytocin")],
+    )
+    shown = {word for each in graph.search("oxytocin").expansions for word in each.to}
+    assert shown == {"OXT", "oxytocin"}
+
+
+def test_a_name_comes_before_a_hidden_label(small: Open) -> None:
+    """A concept that is called so fits better than one that is only found so."""
+    hits = small(claim("a") + HIDDEN).search("cuddle", types=["concept"]).items
+    assert [hit.id for hit in hits] == ["l", "k"]
+
+
+def test_a_hidden_label_is_described(real: Graph) -> None:
+    """A description in RDF says what the data state, and so has it."""
+    described = real.described.concept("oxytocin").graph
+    assert ("knuffelhormoon", "nl") in {
+        (str(label), label.language)
+        for label in described.objects(None, URIRef(SKOS + "hiddenLabel"))
+    }

@@ -11,9 +11,10 @@ import pytest
 
 import graph
 from bench.generate import generate
-from graph import BadValue, Graph, NotFound, paths, steps, web
+from graph import BadValue, Graph, NotFound
 from graph.corpus import Corpus
 from graph.models import ClaimEvidence, Paths
+from graph.paths import paths, steps, web
 from graph.question import Row
 from graph.stores.base import Bound, Store, Where
 from graph.vocabulary import Link

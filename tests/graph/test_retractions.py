@@ -12,7 +12,7 @@ import pytest
 import graph
 from graph import DataRejected, RetractionListError, check_folder, check_retractions
 from graph.models import RetractionsChecked
-from graph.retractions import FILE
+from graph.retractions.retractions import FILE
 from graph.vocabulary import Outcome
 from tests.folders import claim, write_folder
 

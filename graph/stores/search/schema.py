@@ -21,6 +21,7 @@ class Field(StrEnum):
 
     CLAIM = "claim"  # what a claim says
     LABEL = "label"  # what a concept, a relation or an agent is called
+    HIDDEN = "hidden"  # what else a concept is found by, and is not called
     TITLE = "title"  # the title of a source
     SOURCE = "source"  # title, abstract and keywords of a source
     NAME = "name"  # the people who wrote it, and the journal; in no language

@@ -11,7 +11,7 @@ import pytest
 from graph import check_folder, open_graph
 from graph.authoring.entries import sources
 from graph.authoring.inventory import Inventory
-from graph.bibtex import read_bibliography
+from graph.bibliography.bibtex import read_bibliography
 from graph.errors import BadValue, EditRefused
 from tests.folders import claim, write_folder
 

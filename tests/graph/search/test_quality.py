@@ -4,9 +4,10 @@ Measured is the mean reciprocal rank of the first right claim: E. M. Voorhees, "
 Answering Track Report", 1999. A claim that restates a right one is right.
 
 The aim is 0.85 for each language, and 0.6 where the claims' text in the language of the question is
-taken away. Neither is reached: most questions share no word with their claim ("can you die of
-loneliness?"), and words alone do not bridge that. What is reached is held here. Weights were chosen
-by the first, third, ... question of each language; the others were kept apart.
+taken away. Neither is reached: many questions share no word with their claim, and only some of
+those are bridged by the hidden labels of concepts, which were written without sight of the
+questions. What is reached is held here. Weights were chosen by the first, third, ... question of
+each language; the others were kept apart.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def _right(real: Graph, ids: Iterable[str]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("language", "half", "reached"),
-    [("en", 0, 0.51), ("en", 1, 0.60), ("nl", 0, 0.45), ("nl", 1, 0.48)],
+    [("en", 0, 0.63), ("en", 1, 0.68), ("nl", 0, 0.58), ("nl", 1, 0.61)],
     ids=["en-tuned", "en-apart", "nl-tuned", "nl-apart"],
 )
 def test_questions_find_their_claims(real: Graph, language: str, half: int, reached: float) -> None:
@@ -64,7 +65,7 @@ def test_questions_find_their_claims(real: Graph, language: str, half: int, reac
     assert mean_reciprocal_rank(real, real, QUESTIONS[language][half::2]) >= reached
 
 
-@pytest.mark.parametrize(("language", "reached"), [("en", 0.49), ("nl", 0.33)])
+@pytest.mark.parametrize(("language", "reached"), [("en", 0.59), ("nl", 0.50)])
 def test_questions_find_claims_in_the_other_language(
     real: Graph, tmp_path: Path, language: str, reached: float
 ) -> None:

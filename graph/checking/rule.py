@@ -1,0 +1,206 @@
+"""Rules: what is checked, in files with a header that says what is wrong and what to do.
+
+A rule is a file ``rules/CODE.rq``: a SPARQL query, with YAML in comment lines that start with
+``#+``. Each row of its answer is one problem, about the thing in the first column:
+
+- ``problem``: what is wrong; ``{0}``, ``{1}`` ... stand for the cells of the row.
+- ``remedy``: what to do about it.
+- ``why``: why it matters, for ``explain`` and the reference.
+- ``severity``: ``error`` (also if absent), ``warning`` or ``note``. A build runs the rules of
+  errors, which guard the answers; ``check`` runs them all.
+- ``at``: numbers of cells to look for, one after the other, in the statement about the thing: where
+  the last of them stands is the line of the problem. Absent, it is where the thing is described.
+- ``entry``: whether the thing is an entry of the bibliography, and is looked for there.
+- ``then``: a function of ``sifting`` that makes the rows of problems from those of the query, for
+  what a query cannot tell.
+- ``needs``: ``article``, for what can be seen only beside the text of the article.
+- ``stops``: whether no rule can be run before it is corrected; then it is always told.
+- ``wrong`` and ``right``: a piece of Turtle that has the problem, and one that has not; or a
+  mapping of ``turtle`` and ``bibtex``.
+
+What is found while the files are read has no query: its headers stand in ``rules/reading.yaml``.
+A folder may bring rules of its own, ``FOLDER/rules/*.rq``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from graph.checking.sifting import SIFTS
+from graph.errors import QuestionError
+from graph.problems import Severity
+from graph.question import read_header
+
+PLACE = "rules"
+READING = "reading.yaml"
+Needs = Literal["", "article"]
+_KEYS = {
+    *("problem", "remedy", "why", "severity", "at", "entry", "then", "needs", "stops"),
+    *("wrong", "right"),
+}
+_SLOT = re.compile(r"\{\d+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of a folder: Turtle, BibTeX, or both."""
+
+    turtle: str = ""
+    bibtex: str = ""
+
+    @classmethod
+    def of(cls, given: str | Mapping[str, str] | None) -> Example | None:
+        """An example as it is written in a header."""
+        if given is None:
+            return None
+        pieces = {"turtle": given} if isinstance(given, str) else given
+        return cls(**{kind: text.rstrip() + "\n" for kind, text in pieces.items()})
+
+    def fenced(self) -> str:
+        """The example in the fences of Markdown."""
+        pieces = (("turtle", self.turtle), ("bibtex", self.bibtex))
+        return "\n\n".join(f"```{kind}\n{text}```" for kind, text in pieces if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its query, what a row of its answer means, and how it is explained.
+
+    ``text`` is empty for what is found without a query.
+    """
+
+    code: str
+    severity: Severity
+    problem: str
+    remedy: str
+    why: str
+    text: str = ""
+    at: tuple[int, ...] = ()
+    then: str = ""
+    needs: Needs = ""
+    stops: bool = False
+    entry: bool = False
+    wrong: Example | None = None
+    right: Example | None = None
+
+    @property
+    def title(self) -> str:
+        """What is wrong, whatever it is wrong with."""
+        said = _SLOT.sub("…", self.problem)
+        return said[0].upper() + said[1:]
+
+    @property
+    def query(self) -> str:
+        """The text without its comments: rules that ask the same have the same query."""
+        return "\n".join(line for line in self.text.splitlines() if not line.startswith("#"))
+
+    @property
+    def guards(self) -> bool:
+        """Whether a build runs it: an answer would be wrong, or could not be given, without it."""
+        return self.severity == "error" and not self.needs
+
+    @classmethod
+    def from_text(cls, code: str, text: str) -> Rule:
+        """Read a rule. Raises QuestionError where its header is not one of a rule."""
+        return cls.from_header(code, read_header(code, text), text)
+
+    @classmethod
+    def from_header(cls, code: str, header: Mapping[str, Any], text: str = "") -> Rule:
+        """A rule from its header as a mapping. Raises QuestionError where it is not one."""
+        if unknown := sorted(header.keys() - _KEYS):
+            raise QuestionError(f"{code}: the header has {unknown}, which a rule does not have", 1)
+        if "problem" not in header:
+            raise QuestionError(f"{code}: the header does not say what the problem is", 1)
+        severity = header.get("severity", "error")
+        if severity not in get_args(Severity):
+            raise QuestionError(f"{code}: severity is one of error, warning, note", 1)
+        at = tuple(header.get("at") or ())
+        if not all(isinstance(cell, int) for cell in at):
+            raise QuestionError(f"{code}: at lists numbers of cells, as in [1, 2]", 1)
+        then = str(header.get("then", ""))
+        if then and then not in SIFTS:
+            raise QuestionError(f"{code}: there is no {then}; then is one of {sorted(SIFTS)}", 1)
+        return cls(
+            code=code,
+            severity=severity,
+            problem=str(header["problem"]),
+            remedy=str(header.get("remedy", "")),
+            why=str(header.get("why", "")).strip(),
+            text=text,
+            at=at,
+            then=then,
+            needs=cast("Needs", header.get("needs", "")),
+            stops=bool(header.get("stops")),
+            entry=bool(header.get("entry")),
+            wrong=Example.of(header.get("wrong")),
+            right=Example.of(header.get("right")),
+        )
+
+    def explanation(self) -> str:
+        """What it is about, as Markdown: a heading, why it matters, what to do, and an example."""
+        parts = [f"### {self.code}", self.title, f"*{self._kind}.* {self.why}".rstrip()]
+        if self.remedy:
+            parts.append(f"**What to do.** {self.remedy}")
+        for title, example in (("Wrong", self.wrong), ("Right", self.right)):
+            if example is not None:
+                parts.append(f"{title}:\n\n{example.fenced()}")
+        return "\n\n".join(parts) + "\n"
+
+    @property
+    def _kind(self) -> str:
+        """Its severity, and when it is looked for."""
+        needs = ", looked for with --article" if self.needs else ""
+        stops = ", before which no rule is run" if self.stops else ""
+        return f"{self.severity.capitalize()}{needs}{stops}"
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """The rules with a query that ship with the package, by code."""
+    folder = files("graph") / PLACE
+    return tuple(
+        Rule.from_text(file.name.removesuffix(".rq"), file.read_text(encoding="utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".rq")
+    )
+
+
+@cache
+def found_on_reading() -> tuple[Rule, ...]:
+    """What can be found without a query: in the files as such, and in the bibliography."""
+    headers = yaml.safe_load((files("graph") / PLACE / READING).read_text(encoding="utf-8"))
+    return tuple(Rule.from_header(code, header) for code, header in headers.items())
+
+
+def every_rule() -> dict[str, Rule]:
+    """All that ``check`` can say, by code, in alphabetical order."""
+    rules = [*load_rules(), *found_on_reading()]
+    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+
+
+# ---- For people ----------------------------------------------------------------------------------
+
+
+def reference(rules: Iterable[Rule] | None = None) -> str:
+    """Every rule as one page of Markdown, by severity."""
+    chosen = list(every_rule().values() if rules is None else rules)
+    sections = []
+    for severity, said in _SEVERITIES.items():
+        of_kind = [rule.explanation() for rule in chosen if rule.severity == severity]
+        if of_kind:
+            sections.append("\n".join([f"## {severity.capitalize()}s\n\n{said}\n", *of_kind]))
+    return "\n".join(sections)
+
+
+_SEVERITIES: dict[Severity, str] = {
+    "error": "Answers would be wrong, or could not be given: such a folder is not served.",
+    "warning": "Most likely a mistake. `claimgraph check` fails; the folder can be served.",
+    "note": "Worth knowing, and perhaps meant. Nothing fails.",
+}
