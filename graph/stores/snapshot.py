@@ -176,9 +176,9 @@ def _conditions(where: Where, table: str | None = None) -> tuple[list[str], list
 
 
 def about(path: Path, questions: Mapping[str, Question]) -> dict[str, str] | None:
-    """What a snapshot is, or ``None`` where it does not answer just these questions.
+    """What a snapshot is, or ``None`` where it does not answer these questions as they are now.
 
-    Raises SnapshotError where there is no snapshot.
+    It may answer others too: those of its folder. Raises SnapshotError where there is no snapshot.
     """
     store = SnapshotStore(path, questions)
     try:
@@ -187,8 +187,8 @@ def about(path: Path, questions: Mapping[str, Question]) -> dict[str, str] | Non
         raise SnapshotError(f"{path}: this snapshot cannot be read: {error}") from error
     finally:
         store.close()
-    same = asked == {name: question.text or None for name, question in questions.items()}
-    return store.about if same else None
+    wanted = {name: question.text or None for name, question in questions.items()}
+    return store.about if wanted.items() <= asked.items() else None
 
 
 class _Table:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import graph
-from graph import DataRejected, QuestionError, build_snapshot, check_folder
+from graph import DataRejected, QuestionError, build_snapshot, check_folder, held
 from tests.folders import claim, write_folder
 
 GOOD = """\
@@ -38,6 +38,16 @@ def test_a_good_question_is_no_problem(tmp_path: Path) -> None:
             "https://example.org/t/a"
         ]
         assert opened.rows("mine", {"claim": "nothing"}).total == 0
+
+
+def test_versions_of_a_folder_with_questions_are_held(tmp_path: Path) -> None:
+    """Each answers the questions that it was built with."""
+    folder, cache = folder_with(tmp_path, mine=GOOD), tmp_path / "cache"
+    old = build_snapshot(folder, cache=cache)
+    write_folder(folder, claim("a") + claim("b"))
+    new = build_snapshot(folder, cache=cache)
+    assert {each.version for each in held(folder, cache=cache)} == {old.version, new.version}
+    assert old.version != new.version
 
 
 @pytest.mark.parametrize(
