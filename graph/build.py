@@ -24,8 +24,8 @@ import platformdirs
 from filelock import FileLock
 
 from graph import downloads
+from graph.article import Article
 from graph.bibliography import references
-from graph.checking.article import Article
 from graph.checking.check import check
 from graph.checking.folder_rules import rules_of
 from graph.checking.rule import Rule

@@ -28,8 +28,8 @@ from random import Random
 
 import pyoxigraph as ox
 
+from graph.article import Article
 from graph.bibliography.bibtex import read_bibliography
-from graph.checking.article import Article
 from graph.checking.check import check
 from graph.checking.rule import load_rules
 from graph.errors import DataRejected

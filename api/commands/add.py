@@ -349,8 +349,8 @@ def _asked_concepts(asker: Asker, inventory: Inventory) -> list[str]:
 def _placed(
     inventory: Inventory, article: Path | None, words: str | None, text: str | None, nth: int | None
 ) -> Placed | None:
+    from graph.article import Article as Read
     from graph.authoring.adding import placed
-    from graph.authoring.places import Article as Read
 
     if article is None and words is None:
         return None

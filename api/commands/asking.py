@@ -16,10 +16,11 @@ import typer
 from api.commands import common
 
 if TYPE_CHECKING:
+    from graph.article import Ambiguous
     from graph.authoring.inventory import Inventory
-    from graph.authoring.places import Ambiguous
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
+MOST_SHOWN = 20  # places that words may be meant to stand in
 _HINTS = {  # what to do where there is none
     "claim": "To add it: claimgraph add claim",
     "concept": "To add it: claimgraph add concept",
@@ -134,7 +135,7 @@ def in_language(option: str, given: str, languages: Sequence[str]) -> tuple[str,
 @contextmanager
 def told() -> Iterator[None]:
     """Tell what goes wrong, in a line that begins with the name of what is bad."""
-    from graph.authoring.places import Ambiguous
+    from graph.article import Ambiguous
     from graph.errors import BadValue, EditRefused, NotFound
 
     with common.told():
@@ -155,8 +156,6 @@ def told() -> Iterator[None]:
 
 def _print_candidates(error: Ambiguous) -> None:
     """The places that words may be meant to stand in, for the eyes of the person alone."""
-    from graph.authoring.places import MOST_SHOWN
-
     console = common.stderr()
     for n, place in enumerate(error.places[:MOST_SHOWN], 1):
         line, before, words, after = error.article.context(place)

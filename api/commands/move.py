@@ -26,9 +26,9 @@ def move(
     ] = False,
 ) -> None:
     """Carry places over to a new version of a text; those that cannot be are listed."""
+    from graph.article import Article
     from graph.authoring.inventory import Inventory
     from graph.authoring.moving import move as moved
-    from graph.authoring.places import Article
 
     with asking.told():
         inventory = Inventory.of(common.folder(folder))

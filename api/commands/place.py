@@ -29,7 +29,8 @@ def place(
     as_json: Json = False,
 ) -> None:
     """Where some words stand in a text, as Turtle: positions and digests, not the words."""
-    from graph.authoring.places import Article, turtle
+    from graph.article import Article
+    from graph.authoring.places import turtle
 
     with asking.told():
         read = Article.read(article)

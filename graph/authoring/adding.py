@@ -10,9 +10,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.article import Article, Place
 from graph.authoring.editing import Insertion, TurtleFile, insert
 from graph.authoring.inventory import Inventory, slug
-from graph.authoring.places import Article, Place, place_node
+from graph.authoring.places import place_node
 from graph.authoring.syntax import Statement
 from graph.authoring.writing import Node, Thing, Value, iris, literal, shown, stated, texts, written
 from graph.errors import BadValue

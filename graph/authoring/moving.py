@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.article import Article
 from graph.authoring.editing import TurtleFile, replace, said
 from graph.authoring.inventory import Inventory
-from graph.authoring.places import Article
 from graph.authoring.syntax import Document, Node, Property, nodes
 from graph.authoring.tokens import Kind
 from graph.errors import BadValue

@@ -2,5 +2,5 @@
 
 ``check`` runs the rules that ``rule`` reads (``folder_rules``: those of the folder), with what a
 query cannot tell from ``sifting``; ``lines`` finds where things stand, ``terms`` knows the
-vocabulary, and ``article`` compares places with the text itself.
+vocabulary, and ``places`` compares places with the text itself.
 """

@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 
-from graph.checking.article import Article
+from graph.article import Article
 from graph.checking.lines import Lines
 from graph.checking.rule import Rule
 from graph.checking.sifting import SIFTS, Row

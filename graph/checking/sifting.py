@@ -20,7 +20,8 @@ from stdnum import isbn, isni, issn
 from stdnum.exceptions import ValidationError
 
 from graph.alike import nearly_same, respelt
-from graph.checking.article import Article, changed, outside, text_changed
+from graph.article import Article
+from graph.checking.places import changed, outside, text_changed
 from graph.checking.terms import defined_terms, known_terms
 from graph.vocabulary import CG, VALUE
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from graph import check_folder, open_graph
+from graph.article import Article
 from graph.authoring import adding
 from graph.authoring.adding import Addition
 from graph.authoring.facts import facts
 from graph.authoring.formatter import formatted
 from graph.authoring.inventory import Inventory, slug
-from graph.authoring.places import Article
 from graph.authoring.starting import Start
 from graph.errors import BadValue, DataRejected, EditRefused, NotFound
 from tests.folders import PREFIXES, claim, entries, write_folder

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from graph import check_folder
+from graph.article import Article
 from graph.authoring import adding
 from graph.authoring.inventory import Inventory
 from graph.authoring.moving import Move, move
-from graph.authoring.places import Article
 from graph.errors import BadValue
 from tests.folders import claim, entries, write_folder
 

@@ -1,0 +1,73 @@
+"""Where words stand in a text: exactly, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from graph.article import Ambiguous, Article
+from graph.errors import ArticleNotRead, BadValue
+
+TEXT = "Caf\u00e9 \U0001f600 one.\r\nThe two  words,\nand the two words. \u201cQuoted\u201d aaa.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Article:
+    """A text with characters of several bytes, and several kinds of line ends."""
+    path = tmp_path / "text.txt"
+    path.write_bytes(TEXT.encode())
+    return Article.read(path)
+
+
+def test_a_place_is_in_code_points(article: Article) -> None:
+    """Whatever stands before it counts once for each character; its digest is that of UTF-8."""
+    place = article.place("one")
+    assert (place.start, place.end) == (7, 10)
+    assert place.sha256 == hashlib.sha256(b"one").hexdigest()
+    assert article.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_white_space_is_white_space(article: Article) -> None:
+    """A line end of the text is a space of the words; the place is that of the text."""
+    place = article.place("words, and")
+    assert article.text[place.start : place.end] == "words,\nand"
+
+
+def test_words_that_stand_in_several_places(article: Article) -> None:
+    """They are not guessed at: all of them are told, or the one that is asked for."""
+    with pytest.raises(Ambiguous) as told:
+        article.place("two words")
+    assert [article.context(place)[0] for place in told.value.places] == [2, 3]
+    assert article.place("two words", nth=2) == told.value.places[1]
+
+
+def test_places_that_overlap_are_several(article: Article) -> None:
+    """Two letters stand twice among three."""
+    assert len(article.places("aa")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "nth", "said"),
+    [
+        ("absent", None, "Copy them from the text"),
+        ("ONE.", None, "other capitals"),
+        ('"quoted"', None, "other capitals, quotes"),
+        ("  ", None, "give some words"),
+        ("two words", 3, "in 2 places"),
+    ],
+)
+def test_words_that_are_not_there(article: Article, words: str, nth: int | None, said: str) -> None:
+    """They are refused, with what may be wrong."""
+    with pytest.raises(BadValue, match=said):
+        article.place(words, nth)
+
+
+def test_a_text_that_cannot_be_read(tmp_path: Path) -> None:
+    """A file that is missing, or not UTF-8."""
+    (tmp_path / "latin.txt").write_bytes(b"a\ncaf\xe9")
+    with pytest.raises(ArticleNotRead, match="cannot be read"):
+        Article.read(tmp_path / "missing.txt")
+    with pytest.raises(ArticleNotRead, match="line 2 is not UTF-8"):
+        Article.read(tmp_path / "latin.txt")
