@@ -155,6 +155,7 @@ RAISED: dict[type[errors.ClaimgraphError], str] = {
     errors.AskedWrongly: "bad-value",
     errors.NotFound: "unknown-id",
     errors.BadValue: "bad-value",
+    errors.AmbiguousWords: "bad-value",
 }
 
 

@@ -8,6 +8,7 @@
 
 from graph.build import Snapshot, build_snapshot, check_folder, held
 from graph.errors import (
+    AmbiguousWords,
     ArticleNotRead,
     AskedWrongly,
     BadValue,
@@ -33,6 +34,7 @@ from graph.problems import Problem
 from graph.retractions.retractions import check_retractions
 
 __all__ = [
+    "AmbiguousWords",
     "ArticleNotRead",
     "AskedWrongly",
     "BadValue",

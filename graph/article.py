@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from graph.errors import ArticleNotRead, BadValue
+from graph.errors import AmbiguousWords, ArticleNotRead, BadValue
 
 CONTEXT = 30  # code points shown on each side of words that occur more than once
 
@@ -25,19 +25,6 @@ class Place:
     start: int
     end: int
     sha256: str
-
-
-class Ambiguous(BadValue):
-    """Words stand in several places of a text; ``places`` has all of them, in their order."""
-
-    def __init__(self, article: Article, words: str, places: tuple[Place, ...]) -> None:
-        expected = (
-            f"they stand in {len(places)} places of {article.path.name}. Give more of the words, "
-            "or say which with --nth."
-        )
-        super().__init__("words", words, expected)
-        self.article = article
-        self.places = places
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +55,7 @@ class Article:
         """Where words stand; a run of white space is like any other.
 
         ``nth`` tells which, from 1, where they occur more than once. Raises BadValue where they do
-        not occur, and Ambiguous where it takes ``nth`` to tell.
+        not occur, and AmbiguousWords where it takes ``nth`` to tell.
         """
         found = self.places(words)
         if not found:
@@ -80,7 +67,7 @@ class Article:
                 raise BadValue("nth", nth, f"the words stand in {len(found)} places.")
             return found[nth - 1]
         if len(found) > 1:
-            raise Ambiguous(self, words, found)
+            raise AmbiguousWords(self, words, found)
         return found[0]
 
     def places(self, words: str) -> tuple[Place, ...]:

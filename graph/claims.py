@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.corpus import Corpus
 from graph.models import (
@@ -26,60 +27,72 @@ Relation = tuple[str, ClaimRelation, Direction, str]  # a claim, how it bears on
 MOST_RELATED = 100  # claims listed beside one claim
 
 
-def list_claims(
-    corpus: Corpus,
-    *,
-    concept: str | None = None,
-    source: str | None = None,
-    verdict: Verdict | None = None,
-    cited: bool | None = None,
-    kind: Kind | None = None,
-    certainty: Certainty | None = None,
-    also: str | None = None,
-    subject: str | None = None,
-    relation: str | None = None,
-    object: str | None = None,
-    standing: Standing | None = None,
-    cursor: str | None = None,
-    limit: int = 50,
-) -> Page[ClaimSummary]:
-    """The claims that meet every given condition, by id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What claims are to meet: every condition that is given.
 
     ``source``: it bears on the claim, cited or assessed; ``verdict``: a source was found so, by
     the assessment that leads; ``cited``: the text itself cites a source for it; ``standing``: it
     stands so, by what was concluded from its evidence; ``also``: it is about this concept besides
     ``concept``; ``subject``, ``relation`` and ``object``: it makes a statement with all that are
-    given. Raises NotFound for an unknown concept, relation or source, BadValue for a bad limit.
+    given.
     """
-    where = [
-        Where.has("claim_concepts", concept=corpus.known("concept", "concepts", each))
-        for each in (concept, also)
-        if each is not None
-    ]
-    if stated := _stated(corpus, subject, relation, object):
-        where.append(Where.has("claim_statements", **stated))
-    if source is not None:
-        iri = corpus.known("source", "sources", source)
-        where.append(Where.has("claim_evidence", source=iri))
-    if verdict is not None:
-        where.append(Where.has("claim_verdicts", verdict=VALUE + verdict))
-    if kind is not None:
-        where.append(Where.has("claim_kinds", kind=VALUE + kind))
-    if certainty is not None:
-        where.append(Where.has("claim_certainties", certainty=VALUE + certainty))
-    if standing is not None:
-        where.append(Where.has("claim_standings", standing=standing.value))
-    where.append(Where("claims"))
-    if cited is not None:
-        where.append(Where("claim_sources", negated=not cited))
+
+    concept: str | None = None
+    also: str | None = None
+    source: str | None = None
+    verdict: Verdict | None = None
+    cited: bool | None = None
+    kind: Kind | None = None
+    certainty: Certainty | None = None
+    standing: Standing | None = None
+    subject: str | None = None
+    relation: str | None = None
+    object: str | None = None
+
+    @property
+    def concepts(self) -> list[str]:
+        """The concepts that a claim is to be about."""
+        return [each for each in (self.concept, self.also) if each is not None]
+
+
+def list_claims(
+    corpus: Corpus, conditions: Conditions, *, cursor: str | None = None, limit: int = 50
+) -> Page[ClaimSummary]:
+    """The claims that meet the conditions, by id.
+
+    Raises NotFound for an unknown concept, relation or source, BadValue for a bad limit.
+    """
     return corpus.page(
         "claim",
-        where,
+        [*_where(corpus, conditions)],
         cursor,
         limit,
         lambda iris: summaries(corpus, iris).values(),
         Page[ClaimSummary],
     )
+
+
+def _where(corpus: Corpus, given: Conditions) -> Iterator[Where]:
+    """The same conditions as a store takes them. What leads is found by key, and comes first."""
+    for concept in given.concepts:
+        iri = corpus.known("concept", "concepts", concept)
+        yield Where.has("claim_concepts", concept=iri)
+    if stated := _stated(corpus, given.subject, given.relation, given.object):
+        yield Where.has("claim_statements", **stated)
+    if given.source is not None:
+        yield Where.has("claim_evidence", source=corpus.known("source", "sources", given.source))
+    if given.verdict is not None:
+        yield Where.has("claim_verdicts", verdict=VALUE + given.verdict)
+    if given.kind is not None:
+        yield Where.has("claim_kinds", kind=VALUE + given.kind)
+    if given.certainty is not None:
+        yield Where.has("claim_certainties", certainty=VALUE + given.certainty)
+    if given.standing is not None:
+        yield Where.has("claim_standings", standing=given.standing.value)
+    yield Where("claims")
+    if given.cited is not None:
+        yield Where("claim_sources", negated=not given.cited)
 
 
 def _stated(

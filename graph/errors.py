@@ -19,6 +19,7 @@
     └── AskedWrongly           what was asked cannot be answered
         ├── NotFound           no such claim, source or concept
         └── BadValue           a parameter has a value that it cannot have
+            └── AmbiguousWords words stand in several places of a text
 
 Catch ``FolderError`` around loading and ``AskedWrongly`` around questions.
 """
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from graph.article import Article, Place
     from graph.problems import Problem
 
 
@@ -179,3 +181,16 @@ class BadValue(AskedWrongly):
         self.parameter = parameter
         self.value = value
         self.expected = expected
+
+
+class AmbiguousWords(BadValue):
+    """Words stand in several places of a text; ``places`` has all of them, in their order."""
+
+    def __init__(self, article: Article, words: str, places: tuple[Place, ...]) -> None:
+        expected = (
+            f"they stand in {len(places)} places of {article.path.name}. Give more of the words, "
+            "or say which with --nth."
+        )
+        super().__init__("words", words, expected)
+        self.article = article
+        self.places = places

@@ -151,43 +151,26 @@ class Graph:
         cursor: str | None = None,
         limit: int = 50,
     ) -> Page[ClaimSummary]:
-        """The claims that meet every given condition, by id. See ``claims.list_claims``.
+        """The claims that meet every given condition, by id. See ``claims.Conditions``.
 
         ``q``: they have these words, as ``search`` finds them; then the best come first.
         """
-        if q is not None:
-            if (subject, relation, object) != (None,) * 3:
-                expected = "leave subject, relation and object out, or q"
-                raise BadValue("q", q, f"{expected}: words are not searched within those.")
-            return self._searcher.claims(
-                q,
-                concept=concept,
-                also=also,
-                source=source,
-                verdict=verdict,
-                cited=cited,
-                kind=kind,
-                certainty=certainty,
-                standing=standing,
-                cursor=cursor,
-                limit=limit,
-            )
-        return claims.list_claims(
-            self._corpus,
+        given = claims.Conditions(
             concept=concept,
+            also=also,
             source=source,
             verdict=verdict,
             cited=cited,
             kind=kind,
             certainty=certainty,
-            also=also,
+            standing=standing,
             subject=subject,
             relation=relation,
             object=object,
-            standing=standing,
-            cursor=cursor,
-            limit=limit,
         )
+        if q is not None:
+            return self._searcher.claims(q, given, cursor=cursor, limit=limit)
+        return claims.list_claims(self._corpus, given, cursor=cursor, limit=limit)
 
     def claim(self, id: str) -> Claim:
         """One claim with all that is recorded of it, except its evidence."""
@@ -324,7 +307,9 @@ class Graph:
         self, id: str, *, cursor: str | None = None, limit: int = 50
     ) -> Page[ClaimSummary]:
         """The claims about a concept, by id."""
-        return claims.list_claims(self._corpus, concept=id, cursor=cursor, limit=limit)
+        return claims.list_claims(
+            self._corpus, claims.Conditions(concept=id), cursor=cursor, limit=limit
+        )
 
     def neighborhood(
         self,

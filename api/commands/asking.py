@@ -16,8 +16,8 @@ import typer
 from api.commands import common
 
 if TYPE_CHECKING:
-    from graph.article import Ambiguous
     from graph.authoring.inventory import Inventory
+    from graph.errors import AmbiguousWords
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
 MOST_SHOWN = 20  # places that words may be meant to stand in
@@ -135,13 +135,12 @@ def in_language(option: str, given: str, languages: Sequence[str]) -> tuple[str,
 @contextmanager
 def told() -> Iterator[None]:
     """Tell what goes wrong, in a line that begins with the name of what is bad."""
-    from graph.article import Ambiguous
-    from graph.errors import BadValue, EditRefused, NotFound
+    from graph.errors import AmbiguousWords, BadValue, EditRefused, NotFound
 
     with common.told():
         try:
             yield
-        except Ambiguous as error:
+        except AmbiguousWords as error:
             _print_candidates(error)
             raise common.stopped(f"words: {error.expected}", 2) from None
         except NotFound as error:
@@ -154,7 +153,7 @@ def told() -> Iterator[None]:
             raise common.stopped(f"Nothing was changed. {error}", 1) from None
 
 
-def _print_candidates(error: Ambiguous) -> None:
+def _print_candidates(error: AmbiguousWords) -> None:
     """The places that words may be meant to stand in, for the eyes of the person alone."""
     console = common.stderr()
     for n, place in enumerate(error.places[:MOST_SHOWN], 1):

@@ -20,7 +20,6 @@ from graph.sources import Sources
 from graph.stores.search.analysis import language_of
 from graph.stores.search.clauses import Fact
 from graph.stores.search.reader import SearchIndex
-from graph.vocabulary import Certainty, Kind, Standing, Verdict
 
 MOST_HITS = 100
 DEEPEST = 1000  # how far a ranking is followed
@@ -91,32 +90,29 @@ class Searcher:
     def claims(
         self,
         query: str,
+        given: claims.Conditions,
         *,
-        concept: str | None,
-        also: str | None,
-        source: str | None,
-        verdict: Verdict | None,
-        cited: bool | None,
-        kind: Kind | None,
-        certainty: Certainty | None,
-        standing: Standing | None,
         cursor: str | None,
         limit: int,
     ) -> Page[ClaimSummary]:
-        """The claims that fit a query and meet every given condition, best first.
+        """The claims that fit a query and meet the conditions, best first.
 
-        The conditions are those of ``claims.list_claims``. Raises as that does.
+        Raises as ``claims.list_claims`` does, and BadValue for a condition on what a claim states:
+        the index knows the parts of statements, and not which of them belong together.
         """
         _check_limit(limit, MOST_IN_A_PAGE)
+        if (given.subject, given.relation, given.object) != (None,) * 3:
+            expected = "leave subject, relation and object out, or q"
+            raise BadValue("q", query, f"{expected}: words are not searched within those.")
         known = self._corpus.known
         conditions = [
-            *(("concept", known("concept", "concepts", each)) for each in (concept, also) if each),
-            ("source", source and known("source", "sources", source)),
-            ("verdict", verdict),
-            ("kind", kind),
-            ("certainty", certainty),
-            ("standing", standing),
-            ("cited", "true" if cited else None),
+            *(("concept", known("concept", "concepts", each)) for each in given.concepts),
+            ("source", None if given.source is None else known("source", "sources", given.source)),
+            ("verdict", given.verdict),
+            ("kind", given.kind),
+            ("certainty", given.certainty),
+            ("standing", given.standing),
+            ("cited", "true" if given.cited else None),
         ]
         offset = _offset(cursor)
         read = self._read(query)
@@ -126,7 +122,7 @@ class Searcher:
             read.meanings,
             ("claim",),
             must=_facts(conditions),
-            without=_facts([("cited", "true" if cited is False else None)]),
+            without=_facts([("cited", "true" if given.cited is False else None)]),
             limit=min(offset + limit, DEEPEST),
         )
         shown = [hit.iri for hit in best[offset:]]
@@ -146,7 +142,7 @@ class Searcher:
 
 
 def _facts(conditions: Iterable[tuple[str, str | None]]) -> list[Fact]:
-    return [Fact((f"{sort}:{value}",)) for sort, value in conditions if value]
+    return [Fact((f"{sort}:{value}",)) for sort, value in conditions if value is not None]
 
 
 def _check_limit(limit: int, most: int) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import pkgutil
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+import graph
 from api.app import create_app
 from api.current import Current
 from api.problems import RAISED, SORTS, Problem, sort_of
 from api.settings import Settings
+from graph import errors
 from graph.errors import ClaimgraphError, NotFound, SnapshotError
 from tests.conftest import DATA
 
@@ -22,6 +26,14 @@ SHAPE = {"type", "title", "status", "detail", "instance", "version"}
 def tree(root: type[ClaimgraphError]) -> list[type[ClaimgraphError]]:
     """A class and all below it."""
     return [root, *(cls for child in root.__subclasses__() for cls in tree(child))]
+
+
+def test_every_error_of_the_graph_has_its_place_in_the_one_tree() -> None:
+    """Whatever is imported when: no module has an error of its own."""
+    for module in pkgutil.walk_packages(graph.__path__, "graph."):
+        importlib.import_module(module.name)
+    elsewhere = [error for error in tree(ClaimgraphError) if error.__module__ != errors.__name__]
+    assert [error for error in elsewhere if error.__module__.startswith("graph.")] == []
 
 
 @pytest.mark.parametrize("error", tree(ClaimgraphError), ids=lambda error: error.__name__)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.article import Ambiguous, Article
-from graph.errors import ArticleNotRead, BadValue
+from graph.article import Article
+from graph.errors import AmbiguousWords, ArticleNotRead, BadValue
 
 TEXT = "Caf\u00e9 \U0001f600 one.\r\nThe two  words,\nand the two words. \u201cQuoted\u201d aaa.\n"
 
@@ -37,7 +37,7 @@ def test_white_space_is_white_space(article: Article) -> None:
 
 def test_words_that_stand_in_several_places(article: Article) -> None:
     """They are not guessed at: all of them are told, or the one that is asked for."""
-    with pytest.raises(Ambiguous) as told:
+    with pytest.raises(AmbiguousWords) as told:
         article.place("two words")
     assert [article.context(place)[0] for place in told.value.places] == [2, 3]
     assert article.place("two words", nth=2) == told.value.places[1]
