@@ -35,7 +35,8 @@ def collect(store: Store, entries: Sequence[Entry], base: str) -> Collected:
     """All that can be found: concepts, relations, sources and claims, each in order of IRI."""
     texts = store.rows("claim_texts", {})
     labels = store.rows("concept_labels", {})
-    names = store.rows("names", {})
+    concepts = {row[0] for row in labels}
+    names = [row for row in store.rows("names", {}) if row[0] not in concepts]
     tags = {row[1] for row in texts} | {row[2] for row in labels} | {row[1] for row in names}
     languages = {tag: language_of(tag) for tag in tags}
     spoken = {_spoken(entry) for entry in entries}
