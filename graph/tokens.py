@@ -31,10 +31,10 @@ class Kind(StrEnum):
     NUMBER = "number"
     MARK = "mark"  # . ; , [ ] ( ) ^^
     GRAPH = "graph"  # GRAPH { }, which TriG has and Turtle has not
-    BROKEN = "broken"  # nothing of these: a wrong escape, a quote without its other one
+    BROKEN = "broken"  # none of these: a wrong escape, a quote that has no other
 
 
-class Token(NamedTuple):
+class Token(NamedTuple):  # of which there are millions: a tuple is made the fastest
     """A piece of a text; ``start`` is where it begins, in code points from 0."""
 
     kind: Kind
