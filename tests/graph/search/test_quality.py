@@ -3,9 +3,10 @@
 Measured is the mean reciprocal rank of the first right claim: E. M. Voorhees, "The TREC-8 Question
 Answering Track Report", 1999. A claim that restates a right one is right.
 
-The aim is 0.85 for each language, and 0.6 where the claims' text in the language of the question is
-taken away. Neither is reached: many questions share no word with their claim, and only some of
-those are bridged by the hidden labels of concepts, which were written without sight of the
+The aim is 0.85 for each language, and 0.6 where nothing is said in the language of the question but
+the names of concepts and relations. English reaches both, Dutch the second, and 0.846 of the first.
+Many questions share no word with the text of their claim: what bridges that are the other words of
+claims and the hidden labels of concepts and relations, which were written without sight of the
 questions. What is reached is held here. Weights were chosen by the first, third, ... question of
 each language; the others were kept apart.
 """
@@ -56,7 +57,7 @@ def _right(real: Graph, ids: Iterable[str]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("language", "half", "reached"),
-    [("en", 0, 0.63), ("en", 1, 0.68), ("nl", 0, 0.58), ("nl", 1, 0.61)],
+    [("en", 0, 0.81), ("en", 1, 0.90), ("nl", 0, 0.81), ("nl", 1, 0.87)],
     ids=["en-tuned", "en-apart", "nl-tuned", "nl-apart"],
 )
 def test_questions_find_their_claims(real: Graph, language: str, half: int, reached: float) -> None:
@@ -65,7 +66,7 @@ def test_questions_find_their_claims(real: Graph, language: str, half: int, reac
     assert mean_reciprocal_rank(real, real, QUESTIONS[language][half::2]) >= reached
 
 
-@pytest.mark.parametrize(("language", "reached"), [("en", 0.59), ("nl", 0.50)])
+@pytest.mark.parametrize(("language", "reached"), [("en", 0.67), ("nl", 0.64)])
 def test_questions_find_claims_in_the_other_language(
     real: Graph, tmp_path: Path, language: str, reached: float
 ) -> None:
