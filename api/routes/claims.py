@@ -16,6 +16,7 @@ from api.pages import claim, lists
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
 from api.paths import Id
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from api.tables import evidence_csv, references
 from api.urls import Urls
@@ -134,15 +135,13 @@ class ClaimRoutes(Routes):
     async def get(self, request: Request, id: Id) -> Response:
         """All that is recorded of a claim, except its evidence."""
         asked = parameters.Thing.of(request)
-        form = negotiation.form(request, asked.format, negotiation.THING)
         graph = self.current.graph
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang, negotiation.THING)
-            return page.ready() or page.show("claim.html", claim.view(page, id))
-        reply = Reply(request, graph, form, offer=negotiation.THING)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+        reply = reply_to(request, graph, self.site, asked, negotiation.THING)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("claim.html", claim.view(reply, id))
+        if reply.form is Form.JSON:
             return reply.json(graph.claim(id))
         return await reply.described(graph.described.claim(id))
 
@@ -162,9 +161,9 @@ class ClaimRoutes(Routes):
         """
         asked = parameters.Claims.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            return page.ready() or page.show("claims.html", lists.claims(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(graph.claims(**asked.conditions()))
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("claims.html", lists.claims(reply, asked))
+        return reply.page(graph.claims(**asked.conditions()))

@@ -18,6 +18,7 @@ from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
 from api.paths import Id
 from api.pictures import Pictures
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from api.urls import Urls
 from graph import export, models
@@ -89,14 +90,12 @@ class ConceptRoutes(Routes):
         """Claims about a concept, in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            return page.ready() or page.show("claims.html", lists.concept_claims(page, id, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(
-            graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
-        )
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("claims.html", lists.concept_claims(reply, id, asked))
+        return reply.page(graph.concept_claims(id, **asked.conditions()))
 
     @route.get(
         "/{id}",
@@ -112,20 +111,16 @@ class ConceptRoutes(Routes):
     async def get(self, request: Request, id: Id) -> Response:
         """Its labels, what lies above and below it, and its names in other vocabularies."""
         asked = parameters.Thing.of(request)
-        form = negotiation.form(request, asked.format, negotiation.THING)
         graph = self.current.graph
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang, negotiation.THING)
-            if (ready := page.ready()) is not None:
-                return ready
+        reply = reply_to(request, graph, self.site, asked, negotiation.THING)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
             picture = await self.pictures.inline(
-                graph, id, concept.AROUND, language=page.language, urls=page.urls
+                graph, id, concept.AROUND, language=reply.language, urls=reply.urls
             )
-            return page.show("concept.html", concept.view(page, id, picture))
-        reply = Reply(request, graph, form, offer=negotiation.THING)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+            return reply.show("concept.html", concept.view(reply, id, picture))
+        if reply.form is Form.JSON:
             return reply.json(graph.concept(id))
         return await reply.described(graph.described.concept(id))
 
@@ -139,14 +134,12 @@ class ConceptRoutes(Routes):
         """Concepts in the order of their ids."""
         asked = parameters.Listing.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            return page.ready() or page.show("concepts.html", lists.concepts(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(
-            graph.concepts(cursor=asked.cursor, limit=asked.limit)
-        )
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("concepts.html", lists.concepts(reply, asked))
+        return reply.page(graph.concepts(**asked.conditions()))
 
 
 def drawn(answer: models.Neighborhood, form: Form) -> bytes:

@@ -46,12 +46,6 @@ class ConflictRoutes(Routes):
             return unchanged
         # Around a concept of everything, it counts for long.
         answer = await self.current.in_thread(
-            lambda graph: graph.conflicts(
-                kind=asked.kind,
-                concept=asked.concept,
-                cursor=asked.cursor,
-                limit=asked.limit,
-                language=chosen,
-            )
+            lambda graph: graph.conflicts(**asked.conditions(), language=chosen)
         )
         return reply.page(answer)

@@ -21,6 +21,7 @@ from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.parameters import Parameters, Start, Thing
 from api.problems import SORTS, Refused
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from api.urls import Urls
 from graph.models import Dataset
@@ -43,13 +44,11 @@ class DatasetRoutes(Routes):
         """The addresses of this API; `{id}` and `{key}` stand for an id, percent-encoded."""
         asked = Start.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            return page.ready() or page.show("home.html", home.view(page))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("home.html", home.view(reply))
         answer = Index(
             version=graph.version,
             build=graph.build,
@@ -65,15 +64,13 @@ class DatasetRoutes(Routes):
     async def dataset(self, request: Request) -> Response:
         """Its title, licence, languages, counts, version and build; RDF has DCAT and VoID."""
         asked = Thing.of(request)
-        form = negotiation.form(request, asked.format, negotiation.THING)
         graph = self.current.graph
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang, negotiation.THING)
-            return page.ready() or page.show("dataset.html", dataset_page.view(page))
-        reply = Reply(request, graph, form, offer=negotiation.THING)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+        reply = reply_to(request, graph, self.site, asked, negotiation.THING)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("dataset.html", dataset_page.view(reply))
+        if reply.form is Form.JSON:
             return reply.json(graph.dataset())
         urls = Urls.of(request)
         root = urls.origin(request)

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation, parameters
-from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form, language
+from api.negotiation import language
 from api.openapi import Operation
 from api.pages import gaps
 from api.pages.reply import PageReply
 from api.pages.site import Site
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from graph.models import Gaps
 
@@ -46,27 +46,16 @@ class GapRoutes(Routes):
         filters `concept` and `source`; `items` lists them kind by kind, or those of one `kind`.
         """
         asked = parameters.Gaps.of(request)
-        graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            if (ready := page.ready()) is not None:
-                return ready
-            view = await self.current.in_thread(lambda _: gaps.view(page, asked))
-            return page.show("gaps.html", view)
         chosen = language(request, asked.lang)
-        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE, chosen)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            view = await self.current.in_thread(lambda _: gaps.view(reply, asked))
+            return reply.show("gaps.html", view)
         # Around a concept of everything, it counts for long.
         answer = await self.current.in_thread(
-            lambda graph: graph.gaps(
-                kind=asked.kind,
-                concept=asked.concept,
-                source=asked.source,
-                cursor=asked.cursor,
-                limit=asked.limit,
-                language=chosen,
-            )
+            lambda graph: graph.gaps(**asked.conditions(), language=chosen)
         )
         return reply.page(answer)

@@ -8,13 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation, parameters
-from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form
 from api.openapi import Operation
 from api.pages import search as search_page
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from api.urls import Urls
 from graph.models import Found
@@ -46,12 +45,12 @@ class SearchRoutes(Routes):
             return elsewhere(Urls.of(request).index(), ())  # where the search box is
         asked = parameters.Search.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            return page.ready() or page.show("search.html", search_page.view(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("search.html", search_page.view(reply, asked))
+        return reply.page(
             graph.search(
                 asked.q,
                 types=sorted(asked.type),

@@ -16,6 +16,7 @@ from api.pages import lists, source
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.paths import Id
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from api.tables import references
 from graph.models import Impact, Page, Source, SourceClaim, SourceDetail
@@ -40,17 +41,15 @@ class SourceRoutes(Routes):
         """Sources in the order of their keys, in any form one page at a time."""
         asked = parameters.Sources.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.SOURCES)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang, negotiation.SOURCES)
-            return page.ready() or page.show("sources.html", lists.sources(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.SOURCES)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        found = graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
-        if form is Form.JSON:
+        reply = reply_to(request, graph, self.site, asked, negotiation.SOURCES)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("sources.html", lists.sources(reply, asked))
+        found = graph.sources(**asked.conditions())
+        if reply.form is Form.JSON:
             return reply.page(found)
-        return reply.page_body(found, references(graph, found.items, form))
+        return reply.page_body(found, references(graph, found.items, reply.form))
 
     @route.get(
         "/sources/{key}",
@@ -67,21 +66,17 @@ class SourceRoutes(Routes):
         """A source, how many claims the text cites it for, and how many it was compared with."""
         asked = parameters.Source.of(request)
         graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.SOURCE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang, negotiation.SOURCE)
-            if (ready := page.ready()) is not None:
-                return ready
-            falls = await source.impact(page, key)
-            return page.show("source.html", source.view(page, key, falls))
-        reply = Reply(request, graph, form, offer=negotiation.SOURCE)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+        reply = reply_to(request, graph, self.site, asked, negotiation.SOURCE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            falls = await source.impact(reply, key)
+            return reply.show("source.html", source.view(reply, key, falls))
+        if reply.form is Form.JSON:
             return reply.json(graph.source(key))
-        if form in negotiation.RDF:
+        if reply.form in negotiation.RDF:
             return await reply.described(graph.described.source(key))
-        return reply.body(references(graph, [graph.source(key)], form))
+        return reply.body(references(graph, [graph.source(key)], reply.form))
 
     @route.get(
         "/sources/{key}/claims",
@@ -97,16 +92,14 @@ class SourceRoutes(Routes):
     async def claims(self, request: Request, key: Id) -> Response:
         """Claims for which the text cites this source, or with which somebody compared it."""
         asked = parameters.Listing.of(request)
-        graph = self.current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, self.site, asked.lang)
-            return page.ready() or page.show("source_claims.html", source.claims(page, key, asked))
         chosen = language(request, asked.lang)
-        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
-        return reply.unchanged() or reply.page(
-            graph.source_claims(key, cursor=asked.cursor, limit=asked.limit, language=chosen)
-        )
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE, chosen)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("source_claims.html", source.claims(reply, key, asked))
+        return reply.page(graph.source_claims(key, **asked.conditions(), language=chosen))
 
     @route.get(
         "/sources/{key}/impact",
@@ -130,9 +123,7 @@ class SourceRoutes(Routes):
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         answer = await self.current.in_thread(
-            lambda graph: graph.source_impact(
-                key, cursor=asked.cursor, limit=asked.limit, language=chosen
-            )
+            lambda graph: graph.source_impact(key, **asked.conditions(), language=chosen)
         )
         return reply.page(answer)
 
