@@ -22,7 +22,7 @@ from api.pages import problem
 from api.pages.site import Site
 from api.paths import Addressed
 from api.pictures import Pictures
-from api.problems import Problems, Unexpected
+from api.problem_answers import Problems, Unexpected
 from api.routes import (
     claims,
     concepts,
