@@ -58,9 +58,12 @@ CROSS_ORIGIN = Middleware(
 )
 
 
-def create_app(settings: Settings, current: Current) -> FastAPI:
-    """An application that answers from ``current``; the folder is opened when it starts."""
-    site = Site()
+def create_app(settings: Settings, current: Current, site: Site | None = None) -> FastAPI:
+    """An application that answers from ``current``; the folder is opened when it starts.
+
+    ``site``: what its pages are made of, and the pages that it holds; its own where none is given.
+    """
+    site = site or Site()
     pictures = Pictures(site)
     versions = Versions(settings, lambda held: _application(held, site, pictures, ()))
     workers = sparql.workers(settings)

@@ -3,11 +3,13 @@
 Processor time inside the application, without a server around it. Each type of page is asked for
 many things of the folder. Three ratios, all over JSON from the same run:
 
-- *made*: a page that nobody opened yet, over the JSON answers that it shows;
-- *same address*: the same page over the JSON at its own address, which may say less;
+- *made*: a page of which nothing is held, over the JSON answers that it shows: for a source, what
+  it is, its claims, and what would fall without it;
+- *same address*: the same page without those parts that are kept apart from it, over the JSON at
+  its own address alone, which may say much less;
 - *held*: a page that was made not long ago, over the JSON at its own address.
 
-Pictures, and other parts that are kept apart from pages, are made before anything is measured.
+Pictures are made before anything is measured.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from rich.table import Table
 import graph
 from api.app import create_app
 from api.current import Current
+from api.pages import home
+from api.pages.site import Made, Site
 from api.settings import Settings
 from api.urls import Urls
 from bench.generate import generate
@@ -60,32 +64,38 @@ def main() -> None:
             folder.mkdir()
             generate(folder, claims=CLAIMS)
         with graph.open_graph(folder, cache=Path(place) / "cache") as opened:
-            asyncio.run(measure(opened, create_app(Settings(folder=folder), Current(opened))))
+            asyncio.run(measure(opened, folder))
 
 
-async def measure(opened: Graph, app: FastAPI) -> None:
+async def measure(opened: Graph, folder: Path) -> None:
     """Print a table with a line for each type of page."""
+    app = create_app(Settings(folder=folder), Current(opened))
+    forgetful = create_app(Settings(folder=folder), Current(opened), Site(made=Made(most=0)))
     counts = opened.dataset().counts
     title = f"{counts.claims:,} claims"
-    table = Table("", "made", "same address", "held", "kB", title=title, title_justify="left")
+    columns = ("", "made", "ms", "same address", "held", "kB")
+    table = Table(*columns, title=title, title_justify="left")
     for kind in types(opened):
         for address in kind.addresses:
-            await ask(app, address, kind.form, b"warm")
-        made, own, shown, held, size = [], [], [], [], 0
+            for each in (app, forgetful):
+                await ask(each, address, kind.form, b"warm")
+        made, shown, parted, own, held, size = [], [], [], [], [], 0
         for _ in range(TURNS):
             host = f"host-{next(_hosts)}".encode()
-            made.append(await _time(app, kind.addresses, kind.form, host))
+            made.append(await _time(forgetful, kind.addresses, kind.form, host))
+            parts = [part for address in kind.addresses for part in kind.shows(address)]
+            shown.append(await _time(forgetful, parts, JSON, host))
+            parted.append(await _time(app, kind.addresses, kind.form, host))
             held.append(await _time(app, kind.addresses, kind.form, host))
             own.append(await _time(app, kind.addresses, JSON, host))
-            parts = [part for address in kind.addresses for part in kind.shows(address)]
-            shown.append(await _time(app, parts, JSON, host))
         for address in kind.addresses:
             size = max(size, len(await ask(app, address, kind.form, b"warm")))
         page, one = statistics.median(made), statistics.median(own)
         table.add_row(
             kind.name,
             f"{page / statistics.median(shown):.1f}",
-            f"{page / one:.1f}",
+            f"{1e3 * page / len(kind.addresses):.1f}",
+            f"{statistics.median(parted) / one:.1f}",
             f"{statistics.median(held) / one:.1f}",
             f"{size / 1000:.0f}",
         )
@@ -102,7 +112,8 @@ def types(opened: Graph) -> Iterator[Type]:
     claims = some([each.id for each in opened.claims(limit=500).items])
     sources = some([each.id for each in opened.sources(limit=500).items])
     concepts = some([each.id for each in opened.concepts(limit=500).items])
-    yield Type("start", [urls.index()], lambda address: [address])
+    shelves = [f"{urls.claims()}?standing={each}&limit={home.FEW}" for each in home.SHELVES]
+    yield Type("start", [urls.index()], lambda address: [address, urls.dataset(), *shelves])
     yield Type("claims", [urls.claims()], lambda address: [address])
     yield Type(
         "claim", [urls.claim(each) for each in claims], lambda claim: [claim, f"{claim}/evidence"]
@@ -113,7 +124,7 @@ def types(opened: Graph) -> Iterator[Type]:
         [urls.source(key) for key in sources],
         lambda source: [source, f"{source}/claims", f"{source}/impact"],
     )
-    yield Type("concepts", [urls.concepts()], lambda address: [address])
+    yield Type("concepts", [urls.concepts()], lambda address: [f"{address}?limit=500"])
     yield Type(
         "concept",
         [urls.concept(each) for each in concepts],

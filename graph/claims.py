@@ -25,6 +25,7 @@ from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Standing, Ve
 Relation = tuple[str, ClaimRelation, Direction, str]  # a claim, how it bears on another, that one
 
 MOST_RELATED = 100  # claims listed beside one claim
+MOST_OTHER_WORDS = 50  # ways to put one claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ def claim(corpus: Corpus, id: str) -> Claim:
     return Claim(
         version=corpus.version,
         **dict(summary),
+        other_words=other_words(corpus, iri),
         cue=cue,
         concepts=tuple(corpus.named(_concepts(corpus, iri)).values()),
         statements=_statements(corpus, iri),
@@ -136,6 +138,15 @@ def summaries(corpus: Corpus, iris: Sequence[str]) -> dict[str, ClaimSummary]:
         said[row[0]] = row
         texts.setdefault(row[0], {})[row[1] or ""] = row[2]
     return {iri: _summary(corpus, said[iri], texts[iri]) for iri in iris if iri in said}
+
+
+def other_words(corpus: Corpus, iri: str) -> dict[str, tuple[str, ...]]:
+    """A claim in other words, by language."""
+    found: dict[str, list[str]] = {}
+    rows = corpus.store.rows("claim_other_words", {"claim": [iri]}, limit=MOST_OTHER_WORDS)
+    for _, language, words in rows:
+        found.setdefault(language or "", []).append(words)
+    return {language: tuple(words) for language, words in found.items()}
 
 
 def relations(corpus: Corpus, iris: Sequence[str]) -> list[Relation]:

@@ -63,7 +63,8 @@ def _branches(corpus: Corpus, roots: Sequence[str]) -> list[Branch]:
         grown.add(iri)
         narrower = () if again else tuple(map(branch, below.get(iri, ())))
         more = iri in unread or (again and iri in below)
-        return Branch(**dict(named[iri]), narrower=narrower, more=more)
+        own = named[iri]
+        return Branch(id=own.id, iri=iri, labels=own.labels, narrower=narrower, more=more)
 
     return [branch(iri) for iri in roots]
 

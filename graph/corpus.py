@@ -99,9 +99,6 @@ class Corpus:
         labels: dict[str, Texts] = {iri: {} for iri in iris}
         for iri, language, label in self.store.rows("names", {"thing": iris}):
             labels[iri][language or ""] = label
-        for iri, prop, language, label in self.store.rows("concept_labels", {"concept": iris}):
-            if prop.endswith("prefLabel"):
-                labels[iri][language or ""] = label
         return {
             iri: Named(id=self.names.id(iri), iri=iri, labels=found)
             for iri, found in labels.items()

@@ -27,6 +27,7 @@ _THINGS: Mapping[Noun, Mapping[str, str]] = {
     "claim": {
         "claims": "place",
         "claim_texts": "text",
+        "claim_other_words": "other words",
         "claim_kinds": "kind",
         "claim_certainties": "certainty",
         "claim_concepts": "concepts",

@@ -11,9 +11,10 @@ from graph.prefixes import PREFIXES
 _ORDER = (
     "rdf:type", "dcterms:title", "dcterms:description", "schema:name", "schema:itemReviewed",
     "cg:source", "cg:verdict", "cg:basis", "cg:locator", "cg:confidence",
-    "schema:text", "schema:about", "cg:kind", "cg:certainty", "cg:states", "rdf:subject",
-    "rdf:predicate", "rdf:object", "cg:context", "biolink:anatomical_context_qualifier",
-    "cito:hasCitedEntity", "cito:hasCitationCharacterization", "cg:marker", "cg:scope",
+    "schema:text", "cg:otherWords", "schema:about", "cg:kind", "cg:certainty", "cg:states",
+    "rdf:subject", "rdf:predicate", "rdf:object", "cg:context",
+    "biolink:anatomical_context_qualifier", "cito:hasCitedEntity",
+    "cito:hasCitationCharacterization", "cg:marker", "cg:scope",
     "cg:textVersion", "cg:citation", "cg:restates", "cg:generalises", "cg:elaborates",
     "cg:arguesFor", "cg:contradicts", "prov:agent", "cg:attributedBy", "cg:attribution",
     "cg:faultKind", "cg:knownFrom", "cg:fault", "cg:cue", "cg:studyType", "cg:design",

@@ -60,6 +60,7 @@ class Claim(Answer):
     id: str
     iri: str
     texts: Texts
+    other_words: dict[str, tuple[str, ...]]
     kind: Kind | None = None
     certainty: Certainty | None = None
     cue: str | None = None

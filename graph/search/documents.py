@@ -34,9 +34,11 @@ class Collected:
 def collect(store: Store, entries: Sequence[Entry], base: str) -> Collected:
     """All that can be found: concepts, relations, sources and claims, each in order of IRI."""
     texts = store.rows("claim_texts", {})
+    others = store.rows("claim_other_words", {})
     labels = store.rows("concept_labels", {})
-    names = store.rows("names", {})
-    tags = {row[1] for row in texts} | {row[2] for row in labels} | {row[1] for row in names}
+    concepts = {row[0] for row in labels}
+    names = [row for row in store.rows("names", {}) if row[0] not in concepts]
+    tags = {row[1] for rows in (texts, others, names) for row in rows} | {row[2] for row in labels}
     languages = {tag: language_of(tag) for tag in tags}
     spoken = {_spoken(entry) for entry in entries}
 
@@ -44,17 +46,24 @@ def collect(store: Store, entries: Sequence[Entry], base: str) -> Collected:
         yield from _concepts(labels, languages)
         yield from _named(names, languages)
         yield from _sources(entries, base)
-        yield from _claims(texts, languages, _facts(store))
+        yield from _claims(texts, others, languages, _facts(store))
 
     return Collected(documents(), frozenset(spoken.union(languages.values())))
 
 
 def _claims(
-    rows: Iterable[Row], languages: Mapping[str | None, str], facts: Mapping[str, list[str]]
+    rows: Iterable[Row],
+    others: Iterable[Row],
+    languages: Mapping[str | None, str],
+    facts: Mapping[str, list[str]],
 ) -> Iterator[Document]:
+    again: dict[str, list[tuple[Field, str, str]]] = defaultdict(list)
+    for claim, tag, words in others:
+        again[claim].append((Field.OTHER_WORDS, languages[tag], words))
     for claim, group in groupby(rows, key=itemgetter(0)):
         found = list(group)
         texts = [(Field.CLAIM, languages[row[1]], row[2]) for row in found]
+        texts += again.get(claim, ())
         _, _, _, kind, certainty = found[0]
         about = facts.get(claim, [])
         if kind:

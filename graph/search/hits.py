@@ -18,6 +18,8 @@ from graph.stores.search.analysis import PLAIN, Analysis
 from graph.stores.search.reader import SearchIndex
 from graph.vocabulary import SKOS
 
+Tagged = tuple[str | None, str]  # a language, and a text in it
+
 
 class Hits:
     """Reads what was found from one corpus."""
@@ -32,6 +34,7 @@ class Hits:
         """What was found, in its order, with highlights and reasons."""
         of = {sort: [hit.iri for hit in found if hit.sort == sort] for sort in get_args(Sort)}
         summaries = claims.summaries(self._corpus, of["claim"])
+        others = self._other_words(of["claim"])
         concepts, hidden = self._concepts(of["concept"])
         sources = self._sources.read(of["source"])
         about = self._about(of["claim"], meanings)
@@ -45,7 +48,8 @@ class Hits:
             source = sources.get(each.iri)
             texts = (
                 *self._texts(claim, concept, source, each.kept),
-                *self._hidden(hidden.get(each.iri, ())),
+                *self._beside("other_words", others.get(each.iri, ())),
+                *self._beside("hidden", hidden.get(each.iri, ())),
             )
             highlights, reasons = highlighter.find(texts, translated)
             hits.append(
@@ -142,16 +146,24 @@ class Hits:
                 yield Text("container", source.container, PLAIN)
             yield Text("abstract", beside, language, shown=False)
 
-    def _hidden(self, labels: Iterable[tuple[str | None, str]]) -> Iterator[Text]:
-        for tag, label in labels:
-            yield Text("hidden", label, self._analysis.read_as(tag), tag, shown=False)
+    def _beside(self, field: str, texts: Iterable[Tagged]) -> Iterator[Text]:
+        """Texts by which a thing is found and that a hit does not show."""
+        for tag, text in texts:
+            yield Text(field, text, self._analysis.read_as(tag), tag, shown=False)
+
+    def _other_words(self, iris: Sequence[str]) -> dict[str, list[Tagged]]:
+        """Claims put another way."""
+        found: dict[str, list[Tagged]] = {}
+        for iri, language, words in self._corpus.store.rows("claim_other_words", {"claim": iris}):
+            found.setdefault(iri, []).append((language, words))
+        return found
 
     def _concepts(
         self, iris: Sequence[str]
-    ) -> tuple[dict[str, FoundConcept], dict[str, list[tuple[str | None, str]]]]:
+    ) -> tuple[dict[str, FoundConcept], dict[str, list[Tagged]]]:
         """Concepts as they are shown, and their hidden labels, each with its language."""
         others: dict[str, dict[str, list[str]]] = {}
-        hidden: dict[str, list[tuple[str | None, str]]] = {}
+        hidden: dict[str, list[Tagged]] = {}
         rows = self._corpus.store.rows("concept_labels", {"concept": iris})
         for iri, prop, language, label in rows:
             if prop == SKOS + "altLabel":

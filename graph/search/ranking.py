@@ -17,7 +17,7 @@ from graph.stores.search.schema import Field, column
 
 # Where each sort of thing is searched, and how much that counts.
 FIELDS: dict[Sort, dict[Field, float]] = {
-    "claim": {Field.CLAIM: 1.0},
+    "claim": {Field.CLAIM: 1.0, Field.OTHER_WORDS: 0.65},
     # By the labels of the data alone: with more, fewer concepts come first by their own names.
     "concept": {Field.LABEL: 1.0, Field.HIDDEN: 0.65},
     "source": {Field.SOURCE: 1.0, Field.TITLE: 0.1, Field.NAME: 1.0},

@@ -20,6 +20,7 @@ class Field(StrEnum):
     """Where words are looked for. Each has its own statistics, so that short texts stay apart."""
 
     CLAIM = "claim"  # what a claim says
+    OTHER_WORDS = "other-words"  # the same, put another way
     LABEL = "label"  # what a concept, a relation or an agent is called
     HIDDEN = "hidden"  # what else a concept is found by, and is not called
     TITLE = "title"  # the title of a source
