@@ -19,7 +19,7 @@ FILE = "downloads.json"
 FOLDER = "downloads"
 DUMP = "dataset.nq.gz"
 TABLES = "claims.sqlite"  # it stands in the snapshot itself
-TURTLE = "claims.ttl"  # the one RDF file of a folder, where it is Turtle
+TURTLE = "claims.ttl"  # the file of this name, or the one RDF file of a folder if it is Turtle
 GZIP = "application/gzip"
 MEDIA_TYPES = {
     ".ttl": "text/turtle",
@@ -96,8 +96,9 @@ def write(
     (folder / "files").mkdir(parents=True, exist_ok=True)
     titles = {DUMP: "Everything, as N-Quads", TABLES: "The snapshot: a table for each question"}
     rdf = [name for name in originals if not name.lower().endswith(".bib")]
-    if len(rdf) == 1 and rdf[0].lower().endswith(".ttl"):
-        (folder / TURTLE).write_bytes(originals[rdf[0]])
+    alone = [name for name in rdf if name == TURTLE or len(rdf) == 1]
+    if alone and alone[0].lower().endswith(".ttl"):
+        (folder / TURTLE).write_bytes(originals[alone[0]])
         titles[TURTLE] = "The claims, as they were written"
     for name, content in originals.items():
         (folder / "files" / name).write_bytes(content)

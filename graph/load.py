@@ -24,7 +24,7 @@ from graph.errors import DataRejected, FolderNotFound
 from graph.problems import Problem
 from graph.question import Question
 from graph.stores.oxigraph import OxigraphStore, Parsed
-from graph.tokens import left_open
+from graph.tokens import left_open, line_of
 
 FILES = "https://claimgraph.example/file/"  # the named graph of a file is this and its name
 RDF_TYPES = {
@@ -237,6 +237,6 @@ def _syntax_fault(name: str, content: bytes, error: SyntaxError) -> Problem:
         statement = "\n".join(before[begin:])
         if (start := left_open(statement)) is not None:
             said = f"this {statement[start]!r} is not closed; so at {line}:{column} {said}"
-            line = begin + 1 + statement.count("\n", 0, start)
+            line = begin + line_of(statement, start)
             column = start - statement.rfind("\n", 0, start)
     return Problem(code="syntax", message=f"{said}.", file=shown(name), line=line, column=column)

@@ -36,7 +36,7 @@ from graph.errors import DataRejected
 from graph.load import Folder, load
 from graph.problems import Problem
 from graph.question import load_questions
-from graph.tokens import Token, tokens
+from graph.tokens import Kind, Token, tokens
 from tests.conftest import DATA
 
 TURTLE, BIBTEX = "claims.ttl", "references.bib"
@@ -131,9 +131,9 @@ def _brackets(text: str) -> list[int]:
     """Where the brackets stand that are open at the end of a text."""
     open_: list[int] = []
     for token in tokens(text):
-        if token.value == "[":
+        if token.text == "[":
             open_.append(token.start)
-        elif token.value == "]" and open_:
+        elif token.text == "]" and open_:
             open_.pop()
     return open_
 
@@ -154,9 +154,9 @@ class Text:
     def of(cls, file: str, text: str) -> Text:
         """A file, read."""
         if file == TURTLE:
-            found = list(tokens(text))
+            found = [t for t in tokens(text) if t.means and t.kind is not Kind.BROKEN]
             return cls(file, text, found, list(_properties(found)))
-        found = [Token("bib", m[0], m.start()) for m in _BIB_TOKEN.finditer(text)]
+        found = [Token(Kind.WORD, m[0], m.start()) for m in _BIB_TOKEN.finditer(text)]
         return cls(file, text, found, list(_fields(found)))
 
     def at(self, place: int) -> int:
@@ -170,22 +170,22 @@ def _properties(found: Sequence[Token]) -> Iterator[str]:
     current = "subject"
     expected = "subject"
     for token in found:
-        if token.kind == "mark":
-            if token.value == "[":
+        if token.kind is Kind.MARK:
+            if token.text == "[":
                 stack.append(current)
                 expected = "property"
-            elif token.value == "]":
+            elif token.text == "]":
                 current, expected = (stack.pop() if stack else ""), "value"
-            elif token.value == ";":
+            elif token.text == ";":
                 expected = "property"
-            elif token.value == ".":
+            elif token.text == ".":
                 stack, expected = [], "subject"
             yield "mark"
         elif expected == "subject":
             expected = "property"
             yield "subject"
         elif expected == "property":
-            current, expected = token.value, "value"
+            current, expected = token.text, "value"
             yield "property"
         else:
             yield current
@@ -194,17 +194,17 @@ def _properties(found: Sequence[Token]) -> Iterator[str]:
 def _fields(found: Sequence[Token]) -> Iterator[str]:
     """Of each token of BibTeX the field that it stands in."""
     current = ""
-    for token, after in zip(found, [*found[1:], Token("", "", 0)], strict=True):
-        if token.value.startswith("@"):
+    for token, after in zip(found, [*found[1:], Token(Kind.SPACE, "", 0)], strict=True):
+        if token.text.startswith("@"):
             current = "type"
-        elif after.value == "=":
-            current = token.value
+        elif after.text == "=":
+            current = token.text
             yield "field"
             continue
-        elif current == "type" and token.value not in "{(,":
+        elif current == "type" and token.text not in "{(,":
             yield "key"
             continue
-        yield "mark" if not re.search(r"\w", token.value) else current
+        yield "mark" if not re.search(r"\w", token.text) else current
 
 
 def edits(count: int, seed: int, folder: Path = DATA) -> Iterator[Edit]:
@@ -221,15 +221,15 @@ def edits(count: int, seed: int, folder: Path = DATA) -> Iterator[Edit]:
 def _delete(text: Text, random: Random) -> Edit:
     number = random.randrange(len(text.tokens))
     token = text.tokens[number]
-    after = text.text[: token.start] + text.text[token.start + len(token.value) :]
+    after = text.text[: token.start] + text.text[token.start + len(token.text) :]
     return Edit(
         "delete", text.file, text.text, after, (token.start,), (text.properties[number],),
-        (token.value,) if _is_id(token) or text.properties[number] == "key" else (),
+        (token.text,) if _is_id(token) or text.properties[number] == "key" else (),
     )  # fmt: skip
 
 
 def _is_id(token: Token) -> bool:
-    return token.kind == "name" and token.value.startswith(":") and len(token.value) > 1
+    return token.kind is Kind.NAME and token.text.startswith(":") and len(token.text) > 1
 
 
 def _swap(text: Text, random: Random) -> Edit:
@@ -237,16 +237,16 @@ def _swap(text: Text, random: Random) -> Edit:
         i for i, kind in enumerate(text.properties) if kind == "key"
     ]
     one, other = sorted(random.sample(ids, 2))
-    while text.tokens[one].value == text.tokens[other].value:
+    while text.tokens[one].text == text.tokens[other].text:
         one, other = sorted(random.sample(ids, 2))
     a, b = text.tokens[one], text.tokens[other]
     s = text.text
-    between = s[a.start + len(a.value) : b.start]
-    after = s[: a.start] + b.value + between + a.value + s[b.start + len(b.value) :]
-    second = b.start + len(b.value) - len(a.value)
+    between = s[a.start + len(a.text) : b.start]
+    after = s[: a.start] + b.text + between + a.text + s[b.start + len(b.text) :]
+    second = b.start + len(b.text) - len(a.text)
     return Edit(
         "swap", text.file, s, after, (a.start, second),
-        (text.properties[one], text.properties[other]), (a.value, b.value),
+        (text.properties[one], text.properties[other]), (a.text, b.text),
     )  # fmt: skip
 
 
@@ -257,9 +257,9 @@ def _digit(text: Text, random: Random) -> Edit:
     after = text.text[:place] + digit + text.text[place + 1 :]
     number = text.at(place)
     token = text.tokens[number]
-    inside = place < token.start + len(token.value)
-    old = token.value if inside and (_is_id(token) or text.properties[number] == "key") else ""
-    new = after[token.start : token.start + len(token.value)] if old else ""
+    inside = place < token.start + len(token.text)
+    old = token.text if inside and (_is_id(token) or text.properties[number] == "key") else ""
+    new = after[token.start : token.start + len(token.text)] if old else ""
     properties = (text.properties[number] if inside else "comment",)
     names = (old, new) if old else ()
     return Edit("digit", text.file, text.text, after, (place,), properties, names)
@@ -268,7 +268,7 @@ def _digit(text: Text, random: Random) -> Edit:
 def _cut(text: Text, random: Random) -> Edit:
     place = random.randrange(1, len(text.text))
     gone = Text.of(text.file, text.text[place:])
-    ids = [t.value for t, kind in zip(gone.tokens, gone.properties, strict=True)
+    ids = [t.text for t, kind in zip(gone.tokens, gone.properties, strict=True)
            if kind in {"subject", "key"}]  # fmt: skip
     after = text.text[:place]
     return Edit("cut", text.file, text.text, after, (len(after),), ("cut",), tuple(ids))

@@ -9,4 +9,5 @@
     adding, entries, moving, starting, formatter          one module for each command
 
 A change is proven before it is written: the file says what it said, and what was meant to be added.
+The tokens are those of ``graph.tokens``, which have their places for problems too.
 """

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.authoring.facts import Facts, facts
-from graph.authoring.syntax import Document, Statement, parse
-from graph.authoring.tokens import Kind, NotTurtle, line_of
+from graph.authoring.syntax import Document, NotTurtle, Statement, parse
 from graph.errors import EditRefused
+from graph.tokens import Kind, line_of
 
 
 @dataclass(frozen=True, slots=True)

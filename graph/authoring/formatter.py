@@ -11,8 +11,8 @@ from graph.authoring.layout import laid_out
 from graph.authoring.order import in_order
 from graph.authoring.style import Style, newline_of
 from graph.authoring.syntax import Document, parse
-from graph.authoring.tokens import Kind
 from graph.errors import EditRefused, FolderNotFound
+from graph.tokens import Kind
 
 
 @dataclass(frozen=True, slots=True)

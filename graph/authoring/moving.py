@@ -13,8 +13,8 @@ from graph.article import Article
 from graph.authoring.editing import TurtleFile, replace, said
 from graph.authoring.inventory import Inventory
 from graph.authoring.syntax import Document, Node, Property, nodes
-from graph.authoring.tokens import Kind
 from graph.errors import BadValue
+from graph.tokens import Kind
 from graph.vocabulary import OA, SCHEMA
 
 Changes = dict[int, str]  # token -> its new text

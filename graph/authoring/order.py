@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.authoring.syntax import Document, Property, nodes
-from graph.authoring.tokens import Kind, Token
 from graph.prefixes import PREFIXES
+from graph.tokens import Kind, Token
 
 _ORDER = (
     "rdf:type", "dcterms:title", "dcterms:description", "schema:name", "schema:itemReviewed",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.authoring.syntax import Document, Statement
-from graph.authoring.tokens import Kind
+from graph.tokens import Kind
 
 NEWLINE = re.compile(r"\r\n|\n|\r")
 

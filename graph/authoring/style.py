@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.authoring.spacing import is_tall, spacing
 from graph.authoring.syntax import Document, Property, Statement
-from graph.authoring.tokens import Kind
+from graph.tokens import Kind
 from graph.vocabulary import RDF, SCHEMA, SKOS
 
 Group = tuple[str | None, ...]

@@ -1,20 +1,28 @@
 """The statements of a Turtle text, each with its tokens: what stands where.
 
-The grammar is that of RDF 1.1 Turtle (W3C Recommendation 2014, section 6.5). What a text means is
-told by the RDF library; this only finds the places in it.
+The grammar is that of RDF 1.1 Turtle (W3C Recommendation 2014, section 6.5), and what is not in it
+is refused: only what is read in full can be changed without harm. What a text means is told by the
+RDF library; this only finds the places in it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from graph.authoring.tokens import Kind, NotTurtle, Token, line_of, tokens
+from graph.tokens import Kind, Token, line_of, tokens, unescaped
 from graph.vocabulary import RDF
 
 DEEPEST = 100  # brackets within brackets; nobody writes so many
+
+
+class NotTurtle(ValueError):
+    """A text is not RDF 1.1 Turtle; ``line`` is where, from 1."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +105,20 @@ def parse(text: str, prefixes: Mapping[str, str] | None = None) -> Document:
     return _Parser(text, prefixes or {}).document()
 
 
+def _accepted(text: str) -> list[Token]:
+    """The tokens of a text. Raises NotTurtle at one that cannot stand in Turtle."""
+    found = list(tokens(text))
+    for token in found:
+        if token.kind is Kind.BROKEN or token.kind is Kind.GRAPH:
+            near = text[token.start : token.start + 20].split("\n", maxsplit=1)[0]
+            raise NotTurtle(f"{near!r} cannot stand in Turtle 1.1", line_of(text, token.start))
+    return found
+
+
 class _Parser:
     def __init__(self, text: str, prefixes: Mapping[str, str]) -> None:
         self._text = text
-        self._tokens = tokens(text)
+        self._tokens = _accepted(text)
         self._means = [i for i, token in enumerate(self._tokens) if token.means]
         self._at = 0
         self._depth = 0
@@ -241,7 +259,7 @@ class _Parser:
         first = last = self._take()
         if kind is Kind.STRING and self._peek().kind is Kind.AT:
             last = self._take()
-        elif kind is Kind.STRING and self._peek().kind is Kind.TYPED:
+        elif kind is Kind.STRING and self._is("^^"):
             self._take()
             if self._peek().kind not in {Kind.IRI, Kind.NAME}:
                 raise self._unexpected("datatype")
@@ -250,13 +268,13 @@ class _Parser:
 
     def _resolved(self, written: str) -> str:
         if written.startswith("<"):
-            iri = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), written[1:-1])
+            iri = unescaped(written[1:-1])
             return urljoin(self._base, iri) if self._base else iri
         prefix, _, local = written.partition(":")
         if prefix not in self._prefixes:
             line = line_of(self._text, self._tokens[self._means[self._at - 1]].start)
             raise NotTurtle(f"the prefix {prefix + ':'!r} is not declared", line)
-        return self._prefixes[prefix] + _BACKSLASH.sub(r"\1", local)
+        return self._prefixes[prefix] + unescaped(local)
 
 
 def nodes(statement: Statement) -> Iterator[tuple[Property, ...]]:
@@ -269,7 +287,3 @@ def nodes(statement: Statement) -> Iterator[tuple[Property, ...]]:
         if node.properties:
             yield node.properties
         waiting += [*node.items, *(each for part in node.properties for each in part.objects)]
-
-
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_BACKSLASH = re.compile(r"\\(.)")

@@ -12,8 +12,8 @@ from graph.authoring.facts import Facts, facts
 from graph.authoring.layout import laid_out
 from graph.authoring.style import style_of
 from graph.authoring.syntax import parse
-from graph.authoring.tokens import is_local
 from graph.errors import BadValue
+from graph.tokens import is_local
 from graph.vocabulary import RDF, XSD
 
 _APART = " ;\n"  # between properties that stand on lines of their own

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from graph.identifiers import Identifiers, key_to_iri
 from graph.load import Loaded, shown
-from graph.tokens import Token, tokens, unescaped
+from graph.tokens import Kind, Token, tokens, unescaped
 from graph.vocabulary import RDF
 
 MOST_OF_A_STATEMENT = 1 << 20  # bytes of a statement that are looked at
@@ -29,7 +29,6 @@ _WORD = rb"([^\s#;,.@\[\](){}\"'][^\s;,\[\](){}\"']*)"
 _HEAD = re.compile(rb"^" + _WORD, re.MULTILINE)
 _INDENTED = re.compile(rb"^[ \t]+" + _WORD, re.MULTILINE)
 _ENDED = re.compile(rb"(?:^|.*(?:[.{}]|^\s*(?:prefix|base)\b.*))\s*(?:#.*)?", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
 
 
 class Position(NamedTuple):
@@ -164,8 +163,8 @@ class _File:
         """The position of the last of these terms within the statement that begins here."""
         text = self._content[start : start + MOST_OF_A_STATEMENT].decode(errors="replace")
         left = list(wanted)
-        for token in self._statement(text):
-            if token.value == left[0]:
+        for token in _statement(text):
+            if self._term(token) == left[0]:
                 left.pop(0)
                 if not left:
                     return self.position(start + len(text[: token.start].encode()))
@@ -229,31 +228,33 @@ class _File:
             end = begin
         return True
 
-    def _statement(self, text: str) -> Iterator[Token]:
-        """The tokens of a statement, with terms written out, up to its dot."""
-        depth = 0
-        for token in tokens(text):
-            if token.kind == "mark":
-                depth += (token.value in "[(") - (token.value in "])")
-                if depth <= 0 and token.value in {".", "{", "}"}:
-                    return
-            yield self._resolved(token)
+    def _term(self, token: Token) -> str:
+        """A term written out: an IRI in full, a string without its quotes."""
+        match token.kind:
+            case Kind.IRI:
+                iri = unescaped(token.text[1:-1])
+                base = next((b for b in reversed(self._bases) if b), "")
+                return iri if "://" in iri else base + iri
+            case Kind.NAME:
+                prefix, _, local = token.text.partition(":")
+                return self._prefixes.get(f"{prefix}:", "") + unescaped(local)
+            case Kind.STRING:
+                quotes = 3 if token.text.startswith(('"""', "'''")) else 1
+                return unescaped(token.text[quotes:-quotes])
+            case _:
+                return RDF + "type" if token.text == "a" else token.text
 
-    def _resolved(self, token: Token) -> Token:
-        value = token.value
-        if token.kind == "iri":
-            value = unescaped(value[1:-1])
-            if "://" not in value:
-                value = next((b for b in reversed(self._bases) if b), "") + value
-        elif token.kind == "name":
-            prefix, _, local = value.partition(":")
-            value = self._prefixes.get(f"{prefix}:", "") + _ABBREVIATED.sub(r"\1", local)
-        elif token.kind == "string":
-            quotes = 3 if value[:3] in {'"""', "'''"} else 1
-            value = unescaped(value[quotes:-quotes])
-        elif token.kind == "word" and value == "a":
-            value = RDF + "type"
-        return Token(token.kind, value, token.start)
+
+def _statement(text: str) -> Iterator[Token]:
+    """The tokens of a statement up to its dot; white space and comments are left out."""
+    depth = 0
+    for token in tokens(text):
+        if token.kind is Kind.MARK:
+            depth += (token.text in "[(") - (token.text in "])")
+        if depth <= 0 and token.text in {".", "{", "}"}:
+            return
+        if token.means:
+            yield token
 
 
 def _goes_on(before: bytes, after: bytes) -> bool:

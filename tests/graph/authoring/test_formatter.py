@@ -14,9 +14,9 @@ from graph.authoring.facts import facts
 from graph.authoring.formatter import formatted
 from graph.authoring.layout import laid_out
 from graph.authoring.order import in_order
-from graph.authoring.syntax import parse
-from graph.authoring.tokens import Kind, NotTurtle, tokens
+from graph.authoring.syntax import NotTurtle, parse
 from graph.errors import EditRefused
+from graph.tokens import Kind, tokens
 from tests.conftest import DATA
 
 W3C = os.environ.get("W3C_RDF_TESTS")  # a checkout of github.com/w3c/rdf-tests

@@ -535,6 +535,14 @@ def test_the_term_that_is_wrong_is_found_in_its_statement(tmp_path: Path) -> Non
     assert lines[problem.line - 1][problem.column - 1 :].startswith("value:norm")
 
 
+@pytest.mark.parametrize("other", ["_:gone", ":a\u0301.b"], ids=["a label", "a dot"])
+def test_a_statement_is_read_as_parsers_read_it(tmp_path: Path, other: str) -> None:
+    """A label of a blank node is no id, and a dot within a name ends no statement."""
+    more = f" ;\n  schema:about :k ;\n  rdfs:seeAlso {other} ;\n  schema:about :gone"
+    (problem,) = found(tmp_path / "f", K + claim("a", more=more), code="unknown-concept")
+    assert problem.line == line_of(tmp_path / "f" / "claims.ttl", "  schema:about :gone")
+
+
 def test_words_in_texts_and_remarks_are_no_terms(tmp_path: Path) -> None:
     """A name in a string, in a comment, or as the end of another one is not taken for the thing."""
     turtle = '# :a is below\n:xa a skos:Concept ; skos:prefLabel ":a"@en ;\n'
