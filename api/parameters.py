@@ -96,7 +96,8 @@ class Part(Parameters):
 
     def conditions(self) -> dict[str, Any]:
         """What is asked of the graph, whatever form it is to be given in."""
-        return {name: value for name, value in self if name not in {"format", "lang"}}
+        given = vars(self).items()  # iterating over the model would copy them first
+        return {name: value for name, value in given if name not in {"format", "lang"}}
 
 
 class Listing(Part, Start):
