@@ -1,4 +1,4 @@
-"""What the two data files say, and that it is what the facts they were written from say.
+"""What the data files say, and that it is what the facts they were written from say.
 
 The facts, and the article that the claims were taken from, are not part of the repository. Where
 they stand beside it the files are compared with them; the other tests need the repository alone.
@@ -25,7 +25,7 @@ from pybtex.database import BibliographyData, parse_file
 from graph.vocabulary import CG, VALUE, turtle
 
 ROOT = Path(__file__).resolve().parents[1]
-CLAIMS = ROOT / "data" / "claims.ttl"
+TURTLE = [ROOT / "data" / name for name in ("claims.ttl", "other-words.ttl")]
 REFERENCES = ROOT / "data" / "references.bib"
 FACTS = ROOT.parent / "shared" / "facts"
 ARTICLE = ROOT.parent / "shared" / "article" / "000_d4d50b87b849b041.txt"
@@ -71,7 +71,7 @@ def _short(term: object) -> str:
 @pytest.fixture(scope="module")
 def data() -> Data:
     """The claims."""
-    return Data(CLAIMS.read_bytes())
+    return Data(b"".join(file.read_bytes() for file in TURTLE))
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,9 @@ def article() -> str:
 
 def test_two_parsers_read_the_same_turtle(data: Data) -> None:
     """pyoxigraph and rdflib find the same number of triples, and none twice."""
-    graph = rdflib.Graph().parse(BytesIO(CLAIMS.read_bytes()), format="turtle")
+    graph = rdflib.Graph()
+    for file in TURTLE:
+        graph.parse(BytesIO(file.read_bytes()), format="turtle")
 
     assert len(graph) == len(data.triples) == len(set(data.triples)) > 4000
 
@@ -429,6 +431,19 @@ def test_claims_say_what_the_paraphrases_say(data: Data, facts: Fact) -> None:
     assert sorted(cues) == sorted(
         (c["id"], c["certainty"]["cue_nl"]) for c in facts["claims"] if c["certainty"]["cue_nl"]
     )
+
+
+def test_every_claim_is_put_in_other_words(data: Data) -> None:
+    """In both languages, several times, in whole sentences, none of two claims or its text."""
+    said = data.rows("?claim cg:otherWords ?words", "?claim (LANG(?words) AS ?language) ?words")
+    claims = {row[0] for row in data.rows("?claim a schema:Claim", "?claim")}
+    times = Counter(row[:2] for row in said)
+
+    assert times.keys() == {(claim, language) for claim in claims for language in ("en", "nl")}
+    assert min(times.values()) >= 3
+    assert len({row[2] for row in said}) == len(said)
+    assert data.rows("?claim cg:otherWords ?words ; schema:text ?words", "?claim") == []
+    assert [row for row in said if not re.fullmatch(r"[A-Z].{20,200}\.", row[2])] == []
 
 
 @needs_facts

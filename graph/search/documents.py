@@ -38,13 +38,15 @@ def collect(store: Store, entries: Sequence[Entry], base: str) -> Collected:
     labels = store.rows("concept_labels", {})
     concepts = {row[0] for row in labels}
     names = [row for row in store.rows("names", {}) if row[0] not in concepts]
-    tags = {row[1] for rows in (texts, others, names) for row in rows} | {row[2] for row in labels}
+    hidden = store.rows("relation_words", {})
+    tags = {row[1] for rows in (texts, others, names, hidden) for row in rows}
+    tags |= {row[2] for row in labels}
     languages = {tag: language_of(tag) for tag in tags}
     spoken = {_spoken(entry) for entry in entries}
 
     def documents() -> Iterator[Document]:
         yield from _concepts(labels, languages)
-        yield from _named(names, languages)
+        yield from _named(names, hidden, languages)
         yield from _sources(entries, base)
         yield from _claims(texts, others, languages, _facts(store))
 
@@ -100,10 +102,13 @@ def _concepts(rows: Iterable[Row], languages: Mapping[str | None, str]) -> Itera
         yield Document("concept", concept, found)
 
 
-def _named(rows: Iterable[Row], languages: Mapping[str | None, str]) -> Iterator[Document]:
+def _named(
+    names: Iterable[Row], hidden: Iterable[Row], languages: Mapping[str | None, str]
+) -> Iterator[Document]:
     texts: dict[str, list[tuple[Field, str, str]]] = defaultdict(list)
-    for thing, tag, label in rows:
-        texts[thing].append((Field.LABEL, languages[tag], label))
+    for field, rows in ((Field.LABEL, names), (Field.HIDDEN, hidden)):
+        for thing, tag, label in rows:
+            texts[thing].append((field, languages[tag], label))
     for thing, found in texts.items():
         yield Document("relation", thing, found)
 

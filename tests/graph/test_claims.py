@@ -151,9 +151,10 @@ def test_a_list_says_the_same_as_the_claim(real: Graph, everything: Everything) 
 
 
 def test_a_claim_has_all_that_is_recorded(small: Open) -> None:
-    """Texts, kind, certainty, cue, concepts, statements, faults, attributions and place."""
+    """Texts, other words, kind, certainty, cue, concepts, statements, faults and so on."""
     turtle = """
         :a a schema:Claim ; schema:text "Yes."@en , "Ja."@nl ; cg:kind value:norm ;
+          cg:otherWords "It is."@en , "It is so."@en , "Zo is het."@nl ;
           cg:certainty value:hedged ; cg:cue "should" ; schema:about :k , :l ;
           cg:states [ rdf:subject :k ; rdf:predicate :r ; rdf:object :l ;
                       biolink:anatomical_context_qualifier :brain ] ,
@@ -174,6 +175,7 @@ def test_a_claim_has_all_that_is_recorded(small: Open) -> None:
     )
     one = small(prefixes + turtle).claim("a")
     assert one.texts == {"en": "Yes.", "nl": "Ja."}
+    assert one.other_words == {"en": ("It is so.", "It is."), "nl": ("Zo is het.",)}
     assert (one.kind, one.certainty, one.cue) == (Kind.NORM, Certainty.HEDGED, "should")
     assert [concept.labels for concept in one.concepts] == [{"en": "k", "nl": "ka"}, {"en": "l"}]
     assert [
@@ -196,6 +198,7 @@ def test_a_claim_has_no_more_than_is_recorded(small: Open) -> None:
     one = small(claim("a")).claim("a")
     assert (one.kind, one.certainty, one.cue, one.place) == (None, None, None, None)
     assert not any([one.concepts, one.statements, one.related, one.faults, one.attributions])
+    assert one.other_words == {}
 
 
 def test_notes_in_two_languages_are_one_note(small: Open) -> None:

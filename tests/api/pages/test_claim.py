@@ -127,6 +127,19 @@ def test_a_text_in_another_language_says_so(small_client: SmallClient) -> None:
     )
 
 
+def test_other_words_are_those_of_the_page(small_client: SmallClient) -> None:
+    """A claim put another way stands folded away, in the language of the page where it can."""
+    more = ' ; cg:otherWords "Who sleeps remembers."@en , "Wie slaapt onthoudt."@nl'
+    asked = small_client(claim("a", more=more) + claim("b"))
+    for language, summary, words in (
+        ("en", "In other words", "Who sleeps remembers."),
+        ("nl", "Met andere woorden", "Wie slaapt onthoudt."),
+    ):
+        (folded,) = page(asked, f"/claims/a?lang={language}").find_class("otherwise")
+        assert [text(part) for part in folded] == [summary, words]
+    assert page(asked, "/claims/b").find_class("otherwise") == []
+
+
 def test_the_evidence_is_on_the_page_of_the_claim(client: TestClient) -> None:
     """One page for both addresses."""
     answer = client.get(

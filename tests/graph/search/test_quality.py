@@ -23,7 +23,7 @@ from rdflib import Literal, URIRef
 
 import graph
 from graph import Graph
-from graph.vocabulary import SCHEMA, ClaimRelation
+from graph.vocabulary import CG, SCHEMA, ClaimRelation
 from tests.conftest import DATA
 
 QUESTIONS = yaml.safe_load(
@@ -69,12 +69,14 @@ def test_questions_find_their_claims(real: Graph, language: str, half: int, reac
 def test_questions_find_claims_in_the_other_language(
     real: Graph, tmp_path: Path, language: str, reached: float
 ) -> None:
-    """The same questions, where no claim has a text in their language: concepts bridge it."""
-    text = URIRef(SCHEMA + "text")
-    triples = Triples().parse(DATA / "claims.ttl")
-    for claim, _, literal in list(triples.triples((None, text, None))):
-        if isinstance(literal, Literal) and literal.language == language:
-            triples.remove((claim, text, literal))
+    """The same questions, where no claim is put in their language: concepts bridge it."""
+    triples = Triples()
+    for file in DATA.glob("*.ttl"):
+        triples.parse(file)
+    for wording in (URIRef(SCHEMA + "text"), URIRef(CG + "otherWords")):
+        for claim, _, literal in list(triples.triples((None, wording, None))):
+            if isinstance(literal, Literal) and literal.language == language:
+                triples.remove((claim, wording, literal))
     folder = tmp_path / "folder"
     folder.mkdir()
     triples.serialize(folder / "claims.ttl", format="turtle")

@@ -51,6 +51,19 @@ def bonds(small: Open) -> Graph:
     return small(BONDS, BIBLIOGRAPHY)
 
 
+def test_a_claim_is_found_in_other_words(small: Open) -> None:
+    """By words that are not its own, which a reason tells; its own words count more."""
+    turtle = claim("a", more=' ; cg:otherWords "Who sleeps remembers."@en')
+    turtle += ':b a schema:Claim ; schema:text "Who sleeps remembers."@en .\n'
+    found = small(turtle).search("remembers")
+    assert ids(found) == ["b", "a"]
+    (reason,) = found.items[1].reasons
+    assert (reason.field, reason.matched, found.items[1].highlights) == (
+        *("other_words", "remembers"),
+        (),
+    )
+
+
 @pytest.mark.parametrize(
     ("query", "by"),
     [
