@@ -63,6 +63,10 @@ class Reply:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=self.headers)
         return None
 
+    def ready(self) -> Response | None:
+        """The answer without any work, or ``None``. Pages are kept; data are only unchanged."""
+        return self.unchanged()
+
     def json(self, answer: Answer) -> Response:
         """A model, as JSON."""
         return self.body(answer.json_bytes())

@@ -22,7 +22,7 @@ from api.pages import problem
 from api.pages.site import Site
 from api.paths import Addressed
 from api.pictures import Pictures
-from api.problems import Problems, Unexpected
+from api.problem_answers import Problems, Unexpected
 from api.routes import (
     claims,
     concepts,
@@ -40,9 +40,22 @@ from api.routes import (
     sparql,
     static,
 )
+from api.routing import Routes
 from api.settings import Settings
 from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
+
+CROSS_ORIGIN = Middleware(
+    CORSMiddleware,
+    allow_origins=["*"],
+    allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+    allow_headers=["*"],
+    expose_headers=[
+        *("ETag", "Link", VERSION_HEADER, "Content-Language"),
+        *(sparql.CUT_HEADER, "Retry-After"),
+    ],
+    max_age=86400,
+)
 
 
 def create_app(settings: Settings, current: Current, site: Site | None = None) -> FastAPI:
@@ -71,7 +84,8 @@ def create_app(settings: Settings, current: Current, site: Site | None = None) -
         if ours or settings.watch:
             current.close()
 
-    more = (*sparql.router(current, workers, site).routes, Mount(ROOT, app=versions))
+    asking = sparql.SparqlRoutes(current, workers, site).router()
+    more = (*asking.routes, Mount(ROOT, app=versions))
     return _application(current, site, pictures, more, lifespan)
 
 
@@ -82,23 +96,8 @@ def _application(
     more: Sequence[BaseRoute],
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
+    nouns = _nouns(current, site, pictures)
     problems = Problems(current, problem.shown(site, current))
-    routers = (
-        claims.router(current, site),
-        search.router(current, site),
-        concepts.router(current, site, pictures),
-        paths.router(current),
-        sources.router(current, site),
-        gaps.router(current, site),
-        conflicts.router(current),
-        impact.router(current),
-        dataset.router(current, site),
-        linked.router(current),
-        downloads.router(current),
-        questions.router(current),
-        docs.router(current, site),
-        static.router(site),
-    )
     app = FastAPI(
         title="claimgraph",
         summary="Which sources support a claim, and do they really?",
@@ -106,30 +105,36 @@ def _application(
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         openapi_tags=list(TAGS),
         # Routes are handed over one by one: an included router is matched twice for each request.
-        routes=[*(route for router in routers for route in router.routes), *more],
+        routes=[*(route for noun in nouns for route in noun.router().routes), *more],
         redirect_slashes=False,  # `/claims/` is an unknown address, not another name
         docs_url=None,  # it would load scripts from elsewhere; `routes.docs` has our own
         redoc_url=None,
         lifespan=lifespan,
-        middleware=[
-            Middleware(
-                CORSMiddleware,
-                allow_origins=["*"],
-                allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-                allow_headers=["*"],
-                expose_headers=[
-                    *("ETag", "Link", VERSION_HEADER, "Content-Language"),
-                    *(sparql.CUT_HEADER, "Retry-After"),
-                ],
-                max_age=86400,
-            ),
-            Middleware(Unexpected, problems),
-            Middleware(Addressed),
-        ],
+        middleware=[CROSS_ORIGIN, Middleware(Unexpected, problems), Middleware(Addressed)],
     )
     problems.install(app)
     app.openapi = describe(app, current)  # type: ignore[method-assign] # as FastAPI asks for it
     return app
+
+
+def _nouns(current: Current, site: Site, pictures: Pictures) -> Sequence[Routes]:
+    """All that is answered from one graph, what is asked most first: routes are tried in order."""
+    return (
+        claims.ClaimRoutes(current, site),
+        search.SearchRoutes(current, site),
+        concepts.ConceptRoutes(current, site, pictures),
+        paths.PathRoutes(current),
+        sources.SourceRoutes(current, site),
+        gaps.GapRoutes(current, site),
+        conflicts.ConflictRoutes(current),
+        impact.ImpactRoutes(current),
+        dataset.DatasetRoutes(current, site),
+        linked.LinkedRoutes(current),
+        downloads.DownloadRoutes(current),
+        questions.QuestionRoutes(current),
+        docs.DocsRoutes(current, site),
+        static.StaticRoutes(site),
+    )
 
 
 def collect_seldom() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic import ValidationError as Invalid
@@ -13,7 +14,7 @@ from werkzeug.http import parse_options_header
 
 from api import openapi
 from api.caching import VERSION_HEADER
-from api.problems import MEDIA_TYPE, Refused
+from api.problems import Refused
 from graph import Graph
 from graph.models import Answer
 
@@ -68,20 +69,26 @@ def answered(graph: Graph, answer: Answer) -> Response:
     return Response(answer.json_bytes(), headers=headers, media_type=JSON)
 
 
-def operation(id: str, answer: type[Answer], body: type[Body]) -> dict[str, Any]:
-    """How a route that takes a body is described; see ``openapi.operation``."""
-    described = openapi.operation(id, answer)
-    problem = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-    described["responses"] |= {
-        413: {"description": "The body is too large", **problem},
-        415: {"description": "The body is not sent as JSON", **problem},
-        422: {"description": "The body is not of this shape", **problem},
-    }
-    schema = body.model_json_schema()
-    described["openapi_extra"] = {
-        "requestBody": {"required": True, "content": {JSON: {"schema": schema}}}
-    }
-    return described
+@dataclass(frozen=True, kw_only=True)
+class Operation(openapi.Operation):
+    """How a route that takes a body is described."""
+
+    body: type[Body]
+
+    def described(self) -> openapi.Document:
+        """What FastAPI takes with a route, the body among it."""
+        content = {JSON: {"schema": self.body.model_json_schema()}}
+        described = super().described()
+        sent = {"requestBody": {"required": True, "content": content}}
+        return described | {"openapi_extra": sent | described["openapi_extra"]}
+
+    def problems(self) -> openapi.Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {
+            413: openapi.problem("The body is too large"),
+            415: openapi.problem("The body is not sent as JSON"),
+            422: openapi.problem("The body is not of this shape"),
+        }
 
 
 def _refused(model: type[Body], errors: list[ErrorDetails]) -> Refused:

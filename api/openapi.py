@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI
@@ -25,6 +27,7 @@ from graph import Graph
 from graph.models import Answer
 
 Document = dict[str, Any]
+Responses = dict[int | str, Document]
 
 TAGS = (
     {"name": "search", "description": "Claims, concepts and sources by their words."},
@@ -35,45 +38,58 @@ TAGS = (
     {"name": "sparql", "description": "Any question at all, in SPARQL."},
     {"name": "dataset", "description": "The data as a whole, and the server."},
 )
-_PROBLEM = {
-    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-}
 
 
-def operation(
-    id: str,
-    model: type[BaseModel] | None,
-    parameters: type[Parameters] = Parameters,
-    *,
-    forms: tuple[Form, ...] = (),
-    missing: str | None = None,
-) -> Document:
-    """How a route is described: what FastAPI's decorators take, less the words.
-
-    ``id`` is what generated clients call it, ``model`` the JSON that it answers with, ``forms``
-    the other forms, ``missing`` what a 404 means.
+@dataclass(frozen=True)
+class Operation:
+    """How a route is described: ``id`` is what generated clients call it, ``summary`` the line
+    that lists it, ``model`` the JSON that it answers with, ``forms`` the other forms, ``missing``
+    what a 404 means.
     """
-    answer: dict[int | str, Document] = {}
-    if forms:
-        others = [form for form in forms if model is None or _plain(form) != "application/json"]
-        answer = {200: {"content": {_plain(form): {"schema": _schema(form)} for form in others}}}
-    problems: dict[int | str, Document] = {
-        "default": {"description": "Any other problem", **_PROBLEM}
-    }
-    if len(forms) > 1:
-        problems[406] = {"description": "There is no form that `Accept` names", **_PROBLEM}
-    problems[400] = {"description": "A parameter is unknown or has a bad value", **_PROBLEM}
-    if missing is not None:
-        problems[404] = {"description": missing, **_PROBLEM}
-    described_so: Document = {
-        "operation_id": id,
-        "response_model": model,
-        "response_description": "The answer",
-        "responses": {**answer, **problems},
-        "openapi_extra": described(parameters),
-    }
-    # Without a model there is no JSON to describe.
-    return described_so if model else {**described_so, "response_class": Response}
+
+    id: str
+    summary: str
+    model: type[BaseModel] | None = None
+    parameters: type[Parameters] = Parameters
+    forms: tuple[Form, ...] = ()
+    missing: str | None = None
+    status: HTTPStatus | None = None
+
+    def described(self) -> Document:
+        """What FastAPI takes with a route, less the words that are those of its handler."""
+        # Without a model there is no JSON to describe.
+        plain: Document = {} if self.model else {"response_class": Response}
+        return plain | {
+            "operation_id": self.id,
+            "summary": self.summary,
+            "status_code": self.status,
+            "response_model": self.model,
+            "response_description": "The answer",
+            "responses": self.answers() | self.problems(),
+            "openapi_extra": described(self.parameters),
+        }
+
+    def answers(self) -> Responses:
+        """What is answered besides the model."""
+        others = [f for f in self.forms if not self.model or _plain(f) != "application/json"]
+        content = {_plain(form): {"schema": _schema(form)} for form in others}
+        return {200: {"content": content}} if self.forms else {}
+
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        found: Responses = {"default": problem("Any other problem")}
+        if len(self.forms) > 1:
+            found[406] = problem("There is no form that `Accept` names")
+        found[400] = problem("A parameter is unknown or has a bad value")
+        if self.missing is not None:
+            found[404] = problem(self.missing)
+        return found
+
+
+def problem(meaning: str) -> Document:
+    """How a problem is described."""
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": meaning, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
 def _plain(form: Form) -> str:

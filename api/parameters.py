@@ -94,6 +94,11 @@ class Part(Parameters):
     limit: int = Field(50, ge=1, le=500, description="How many items at most.")
     cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
 
+    def conditions(self) -> dict[str, Any]:
+        """What is asked of the graph, whatever form it is to be given in."""
+        given = vars(self).items()  # iterating over the model would copy them first
+        return {name: value for name, value in given if name not in {"format", "lang"}}
+
 
 class Listing(Part, Start):
     """Which part of a list, and how to give it."""
@@ -114,10 +119,6 @@ class Claims(Listing):
     object: Text | None = Field(None, description="Claims that state a relation to this concept.")
     standing: Standing | None = Field(None, description="Claims that stand so, by their evidence.")
     q: str | None = Field(None, description="Claims with these words, best first; see /search.")
-
-    def conditions(self) -> dict[str, Any]:
-        """What is asked of the graph, whatever form it is to be given in."""
-        return {name: value for name, value in self if name not in {"format", "lang"}}
 
 
 class Search(Listing):

@@ -18,7 +18,7 @@ from api.pages.site import Site
 from api.picture_words import WORDS, Words
 from api.urls import Urls
 from graph import Graph
-from graph.layout import Layout, Line, Place, Point, Shape, Tie, lay_out
+from graph.layout import Curve, Layout, Point, Shape, Spot, Tie, lay_out
 from graph.layout.labels import broken, name
 from graph.models import Edge, Neighborhood
 
@@ -156,7 +156,7 @@ class _Picture:
     @property
     def shown(self) -> str:
         """How many neighbours there are and are drawn."""
-        drawn = sum(place.node.type == "concept" for place in self.layout.places) - 1
+        drawn = sum(spot.node.type == "concept" for spot in self.layout.spots) - 1
         whole = self.neighborhood
         total = whole.at_least or 0 if whole.total is None else whole.total
         return self.words.shown(drawn, total, whole.total is not None or not whole.truncated)
@@ -164,7 +164,7 @@ class _Picture:
     @property
     def description(self) -> str:
         """The picture in words: how much there is, and what is tied most closely."""
-        first = [self.said(line.tie) for line in reversed(self.layout.lines) if line.lead][:3]
+        first = [self.said(curve.tie) for curve in reversed(self.layout.curves) if curve.lead][:3]
         return f"{self.shown} {'; '.join(first)}"
 
     @property
@@ -187,14 +187,14 @@ class _Picture:
 
     def _explained(self) -> Iterator[tuple[str, str]]:
         yield "", self.shown
-        kinds = {line.tie.kind for line in self.layout.lines}
+        kinds = {curve.tie.kind for curve in self.layout.curves}
         yield from (
             (f"line {kind}", said) for kind, said in self.words.kinds.items() if kind in kinds
         )
-        types = {place.node.type for place in self.layout.places}
+        types = {spot.node.type for spot in self.layout.spots}
         if len(types) > 1:
             yield from ((mark, said) for mark, said in self.words.types.items() if mark in types)
-        if any(line.count for line in self.layout.lines):
+        if any(curve.count for curve in self.layout.curves):
             yield "count", self.words.numbers
 
     def said(self, tie: Tie) -> str:
@@ -208,11 +208,11 @@ class _Picture:
 
     @cached_property
     def _names(self) -> Mapping[str, str]:
-        return {place.node.id: place.name.text for place in self.layout.places}
+        return {spot.node.id: spot.name.text for spot in self.layout.spots}
 
-    def address(self, place: Place) -> str:
+    def address(self, spot: Spot) -> str:
         """Where a thing is told of."""
-        return self.urls.thing(place.node.type, place.node.id)
+        return self.urls.thing(spot.node.type, spot.node.id)
 
     def claims(self, tie: Tie) -> str | None:
         """Where the claims are that a tie stands for."""
@@ -229,10 +229,10 @@ class _Picture:
         return f"{self.urls.claims()}?{urlencode(asked)}"
 
     @staticmethod
-    def path(line: Line) -> str:
-        """The line as SVG writes it."""
-        start, end = _pair(line.start), _pair(line.end)
-        return f"M{start}L{end}" if line.bend is None else f"M{start}Q{_pair(line.bend)} {end}"
+    def path(curve: Curve) -> str:
+        """The curve as SVG writes it."""
+        start, end = _pair(curve.start), _pair(curve.end)
+        return f"M{start}L{end}" if curve.bend is None else f"M{start}Q{_pair(curve.bend)} {end}"
 
     @staticmethod
     def corners(points: tuple[Point, ...]) -> str:

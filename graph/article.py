@@ -19,7 +19,7 @@ CONTEXT = 30  # code points shown on each side of words that occur more than onc
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Span:
     """A stretch of a text: from ``start``, up to and without ``end``; the digest of its UTF-8."""
 
     start: int
@@ -51,13 +51,13 @@ class Article:
             ) from error
         return cls(path, text, hashlib.sha256(content).hexdigest())
 
-    def place(self, words: str, nth: int | None = None) -> Place:
+    def span(self, words: str, nth: int | None = None) -> Span:
         """Where words stand; a run of white space is like any other.
 
         ``nth`` tells which, from 1, where they occur more than once. Raises BadValue where they do
         not occur, and AmbiguousWords where it takes ``nth`` to tell.
         """
-        found = self.places(words)
+        found = self.spans(words)
         if not found:
             raise BadValue(
                 "words", words, f"they do not stand in {self.path.name}.{self._hint(words)}"
@@ -70,21 +70,21 @@ class Article:
             raise AmbiguousWords(self, words, found)
         return found[0]
 
-    def places(self, words: str) -> tuple[Place, ...]:
+    def spans(self, words: str) -> tuple[Span, ...]:
         """All places where words stand, those that overlap included."""
         if not words.strip():
             raise BadValue("words", words, "give some words of the text.")
         pattern = re.compile(rf"(?=({_pattern(words)}))")
         return tuple(self.at(match.start(1), match.end(1)) for match in pattern.finditer(self.text))
 
-    def at(self, start: int, end: int) -> Place:
-        """The place between two code points."""
-        return Place(start, end, hashlib.sha256(self.text[start:end].encode()).hexdigest())
+    def at(self, start: int, end: int) -> Span:
+        """What stands between two code points."""
+        return Span(start, end, hashlib.sha256(self.text[start:end].encode()).hexdigest())
 
-    def context(self, place: Place) -> tuple[int, str, str, str]:
-        """The line that a place is on, and its words between those around it; for a terminal."""
-        line = self.text.count("\n", 0, place.start) + 1
-        around = max(0, place.start - CONTEXT), place.start, place.end, place.end + CONTEXT
+    def context(self, span: Span) -> tuple[int, str, str, str]:
+        """The line that words are on, and they between those around it; for a terminal."""
+        line = self.text.count("\n", 0, span.start) + 1
+        around = max(0, span.start - CONTEXT), span.start, span.end, span.end + CONTEXT
         before, words, after = (_on_a_line(self.text[a:b]) for a, b in pairwise(around))
         return line, before, words, after
 

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.article import Article, Place
+    from graph.article import Article, Span
     from graph.problems import Problem
 
 
@@ -184,13 +184,13 @@ class BadValue(AskedWrongly):
 
 
 class AmbiguousWords(BadValue):
-    """Words stand in several places of a text; ``places`` has all of them, in their order."""
+    """Words stand in several places of a text; ``spans`` has all of them, in their order."""
 
-    def __init__(self, article: Article, words: str, places: tuple[Place, ...]) -> None:
+    def __init__(self, article: Article, words: str, spans: tuple[Span, ...]) -> None:
         expected = (
-            f"they stand in {len(places)} places of {article.path.name}. Give more of the words, "
+            f"they stand in {len(spans)} places of {article.path.name}. Give more of the words, "
             "or say which with --nth."
         )
         super().__init__("words", words, expected)
         self.article = article
-        self.places = places
+        self.spans = spans

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from api.commands import common, completing
+from api.commands import add_options as option
+from api.commands import common
 from api.commands.asking import Asker, by_language, in_language, told
 from api.commands.options import FolderOption
 
@@ -22,73 +23,22 @@ add = typer.Typer(
     help="Add to a folder of data: one block, and nothing else changes.", no_args_is_help=True
 )
 
-Id = Annotated[
-    str | None, typer.Option("--id", help="Its id; by default it is made of the English words.")
-]
-File = Annotated[
-    str | None, typer.Option("--file", help="The file to add to, where there are several.")
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be added; add nothing.")]
-Article = Annotated[
-    Path | None, typer.Option("--article", help="The file of the text, for the place.")
-]
-Words = Annotated[
-    str | None, typer.Option("--words", help="The words of the text at the place; not stored.")
-]
-Nth = Annotated[
-    int | None, typer.Option("--nth", min=1, help="Which, where the words occur more than once.")
-]
-TextId = Annotated[
-    str | None,
-    typer.Option("--in", help="The id of the text.", autocompletion=completing.of("text")),
-]
-ClaimId = Annotated[
-    str | None,
-    typer.Option("--claim", help="The id of the claim.", autocompletion=completing.of("claim")),
-]
-SourceKey = Annotated[
-    str | None,
-    typer.Option("--source", help="The key of the source.", autocompletion=completing.of("source")),
-]
-
 
 @add.command()
 def claim(
     *,
     folder: FolderOption = None,
-    text: Annotated[
-        list[str] | None,
-        typer.Option("--text", help="The claim in words, as in en='Sleep aids memory.'"),
-    ] = None,
-    about: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--about", help="A concept that it is about.", autocompletion=completing.of("concept")
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--kind",
-            help="assertion, definition, norm or provenance.",
-            autocompletion=completing.among("Kind"),
-        ),
-    ] = None,
-    certainty: Annotated[
-        str | None,
-        typer.Option(
-            "--certainty",
-            help="How firmly the text puts it: asserted, generic, hedged or possibility.",
-            autocompletion=completing.among("Certainty"),
-        ),
-    ] = None,
-    article: Article = None,
-    words: Words = None,
-    nth: Nth = None,
-    text_id: TextId = None,
-    id: Id = None,
-    file: File = None,
-    dry_run: DryRun = False,
+    text: option.Texts = None,
+    about: option.About = None,
+    kind: option.Kind = None,
+    certainty: option.Certainty = None,
+    article: option.Article = None,
+    words: option.Words = None,
+    nth: option.Nth = None,
+    text_id: option.TextId = None,
+    id: option.Id = None,
+    file: option.File = None,
+    dry_run: option.DryRun = False,
 ) -> None:
     """Add a claim: a paraphrase, with its place in the text if you give the words."""
     from graph.authoring import adding
@@ -117,25 +67,16 @@ def claim(
 def citation(
     *,
     folder: FolderOption = None,
-    claim: ClaimId = None,
-    source: SourceKey = None,
-    marker: Annotated[
-        str | None, typer.Option("--marker", help="What the text prints for it, as 12.")
-    ] = None,
-    scope: Annotated[
-        str | None,
-        typer.Option(
-            "--scope",
-            help="Where the marker stands: at the sentence, or at the end of the bullet.",
-            autocompletion=completing.among("Scope"),
-        ),
-    ] = None,
-    article: Article = None,
-    words: Words = None,
-    nth: Nth = None,
-    text_id: TextId = None,
-    file: File = None,
-    dry_run: DryRun = False,
+    claim: option.ClaimId = None,
+    source: option.SourceKey = None,
+    marker: option.Marker = None,
+    scope: option.Scope = None,
+    article: option.Article = None,
+    words: option.Words = None,
+    nth: option.Nth = None,
+    text_id: option.TextId = None,
+    file: option.File = None,
+    dry_run: option.DryRun = False,
 ) -> None:
     """Add a citation that the text makes for a claim."""
     from graph.authoring import adding
@@ -164,47 +105,18 @@ def citation(
 def assessment(
     *,
     folder: FolderOption = None,
-    claim: ClaimId = None,
-    source: SourceKey = None,
-    verdict: Annotated[
-        str | None,
-        typer.Option(
-            "--verdict",
-            help="consistent, partly, not-shown, off-topic or contradicts.",
-            autocompletion=completing.among("Verdict"),
-        ),
-    ] = None,
-    basis: Annotated[
-        str | None,
-        typer.Option(
-            "--basis",
-            help="What was read: abstract, excerpt or full-text.",
-            autocompletion=completing.among("Basis"),
-        ),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            help="The id of the person or program.",
-            autocompletion=completing.of("agent"),
-        ),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", help="The day of it; by default today.")
-    ] = None,
-    locator: Annotated[
-        str | None, typer.Option("--locator", help="Where in the source, as en='p. 12, table 2'.")
-    ] = None,
-    confidence: Annotated[
-        str | None, typer.Option("--confidence", help="low, medium or high.")
-    ] = None,
-    note: Annotated[
-        list[str] | None, typer.Option("--note", help="What was found, as en='In rats only.'")
-    ] = None,
-    id: Id = None,
-    file: File = None,
-    dry_run: DryRun = False,
+    claim: option.ClaimId = None,
+    source: option.SourceKey = None,
+    verdict: option.Verdict = None,
+    basis: option.Basis = None,
+    by: option.By = None,
+    date: option.Day = None,
+    locator: option.Locator = None,
+    confidence: option.Confidence = None,
+    note: option.Notes = None,
+    id: option.Id = None,
+    file: option.File = None,
+    dry_run: option.DryRun = False,
 ) -> None:
     """Add what somebody found when a source was read with a claim in mind."""
     from graph.authoring import adding
@@ -244,30 +156,13 @@ def assessment(
 def concept(
     *,
     folder: FolderOption = None,
-    label: Annotated[
-        list[str] | None, typer.Option("--label", help="What it is called, as in en=sleep.")
-    ] = None,
-    alt: Annotated[
-        list[str] | None, typer.Option("--alt", help="Another name for it, likewise.")
-    ] = None,
-    broader: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--broader",
-            help="A concept that is broader.",
-            autocompletion=completing.of("concept"),
-        ),
-    ] = None,
-    match: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--match",
-            help="The same elsewhere: exactMatch=IRI, closeMatch=IRI ...",
-        ),
-    ] = None,
-    id: Id = None,
-    file: File = None,
-    dry_run: DryRun = False,
+    label: option.Labels = None,
+    alt: option.OtherLabels = None,
+    broader: option.Broader = None,
+    match: option.Matches = None,
+    id: option.Id = None,
+    file: option.File = None,
+    dry_run: option.DryRun = False,
 ) -> None:
     """Add a concept that claims can be about."""
     from graph.authoring import adding
@@ -294,16 +189,12 @@ def concept(
 
 @add.command()
 def source(
-    entry: Annotated[
-        Path, typer.Argument(help="A file with BibTeX or CSL-JSON; - reads standard input.")
-    ],
+    entry: option.Entry,
     *,
     folder: FolderOption = None,
-    key: Annotated[
-        str | None, typer.Option("--key", help="The key; by default that of the entry.")
-    ] = None,
-    file: File = None,
-    dry_run: DryRun = False,
+    key: option.Key = None,
+    file: option.File = None,
+    dry_run: option.DryRun = False,
 ) -> None:
     """Add a source to the bibliography, from BibTeX or CSL-JSON."""
     from graph.authoring.entries import sources

@@ -156,10 +156,10 @@ def told() -> Iterator[None]:
 def _print_candidates(error: AmbiguousWords) -> None:
     """The places that words may be meant to stand in, for the eyes of the person alone."""
     console = common.stderr()
-    for n, place in enumerate(error.places[:MOST_SHOWN], 1):
-        line, before, words, after = error.article.context(place)
+    for n, span in enumerate(error.spans[:MOST_SHOWN], 1):
+        line, before, words, after = error.article.context(span)
         console.print(f"{n:>3}  line {line}: …{before}", end="", markup=False, highlight=False)
         console.print(words, style="bold", end="", markup=False, highlight=False)
         console.print(f"{after}…", markup=False, highlight=False)
-    if len(error.places) > MOST_SHOWN:
-        common.say(f"     and {len(error.places) - MOST_SHOWN} more.")
+    if len(error.spans) > MOST_SHOWN:
+        common.say(f"     and {len(error.spans) - MOST_SHOWN} more.")

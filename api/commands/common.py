@@ -93,13 +93,17 @@ def version(given: str, folder: Path, cache: Path | None) -> Path:
 
 
 @contextmanager
-def opened(folder: Path, cache: Path | None, style: str) -> Iterator[Graph]:
-    """The graph of a folder, built first if need be."""
+def opened(
+    given: Path | None, cache: Path | None, style: str, as_json: bool = False
+) -> Iterator[Graph]:
+    """The graph of a folder, built first if need be; what goes wrong is told."""
     from graph import open_graph
 
-    build(Settings(folder=folder, cache=cache, style=style))
-    with open_graph(folder, cache=cache, style=style) as graph:
-        yield graph
+    with told(as_json):
+        chosen = folder(given)
+        build(Settings(folder=chosen, cache=cache, style=style))
+        with open_graph(chosen, cache=cache, style=style) as graph:
+            yield graph
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def evidence(
     as_json: Json = False,
 ) -> None:
     """Which sources bear on a claim, and what they were found to show."""
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.claim_evidence(claim, language=lang)
 
         def shown(console: Console) -> None:

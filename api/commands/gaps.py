@@ -36,7 +36,7 @@ def gaps(
         raise common.stopped(
             f"There is no kind of gap {kind!r}. Use one of {', '.join(GapKind)}.", 2
         )
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.gaps(
             kind=None if kind is None else GapKind(kind),
             concept=concept,

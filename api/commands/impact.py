@@ -26,7 +26,7 @@ def impact(
     as_json: Json = False,
 ) -> None:
     """What would be left of the claims without these sources."""
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.impact(sources, limit=limit, language=lang)
 
         def shown(console: Console) -> None:

@@ -37,7 +37,7 @@ def lookup(
         items = [line.strip() for line in file if line.strip()]
     except UnicodeDecodeError:
         raise common.stopped(f"{file.name}: this is not UTF-8.", 2) from None
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.lookup(items, limit=limit)
 
         def shown(console: Console) -> None:

@@ -27,7 +27,7 @@ def neighborhood(
     as_json: Json = False,
 ) -> None:
     """What lies around a concept, the strongest links first."""
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.neighborhood(concept, depth=depth, limit=limit)
 
         def shown(console: Console) -> None:

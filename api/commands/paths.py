@@ -31,7 +31,7 @@ def paths(
     as_json: Json = False,
 ) -> None:
     """How two concepts are connected, the shortest paths first."""
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.paths(start, end, max_length=max_length, limit=limit, deadline=deadline)
 
         def shown(console: Console) -> None:

@@ -34,7 +34,7 @@ def place(
 
     with asking.told():
         read = Article.read(article)
-        found = read.place(words, nth)
+        found = read.span(words, nth)
         if as_json:
             typer.echo(json.dumps({**asdict(found), "text_sha256": read.sha256}))
         else:

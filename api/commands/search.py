@@ -32,7 +32,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Claims, concepts and sources by their words, the best first."""
-    with common.told(as_json), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.search(query, types=types.split(","), cursor=cursor, limit=limit)
 
         def shown(console: Console) -> None:

@@ -27,7 +27,7 @@ def sparql(
     from api import sparql_command as command
     from graph.errors import QueryRefused
 
-    with common.told(), common.opened(common.folder(folder), cache, style) as graph:
+    with common.opened(folder, cache, style) as graph:
         try:
             answer, content = command.ask(graph, command.query_text(query), form, deadline)
         except QueryRefused as error:

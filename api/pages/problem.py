@@ -12,7 +12,8 @@ from api.current import Current
 from api.negotiation import wants_page
 from api.pages.reply import PageReply
 from api.pages.site import Site
-from api.problems import Problem, Shown
+from api.problem_answers import Shown
+from api.problems import Problem
 from api.urls import Urls
 
 

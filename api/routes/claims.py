@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,33 +11,40 @@ from api import bodies, negotiation, parameters
 from api.answers import Profile, Reply
 from api.current import Current
 from api.negotiation import Form, language
-from api.openapi import operation
+from api.openapi import Operation
 from api.pages import claim, lists
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
-from api.paths import Direct, Id
+from api.paths import Id
+from api.replying import reply_to
+from api.routing import Routes, Routing
 from api.tables import evidence_csv, references
 from api.urls import Urls
 from graph.models import Claim, ClaimEvidence, ClaimSummary, Lookup, Page
 
 
-def router(current: Current, site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class ClaimRoutes(Routes):
     """The addresses of claims."""
-    routes = APIRouter(prefix="/claims", tags=["claims"], route_class=Direct)
+
+    current: Current
+    site: Site
+
+    route = Routing("/claims", tag="claims")
 
     # The first of all routes: it is asked most, and routes are tried in order.
-    @routes.get(
+    @route.get(
         "/{id}/evidence",
-        summary="Which sources bear on a claim, and what they were found to show",
-        **operation(
+        Operation(
             "claims_evidence",
+            "Which sources bear on a claim, and what they were found to show",
             ClaimEvidence,
             parameters.Evidence,
             forms=negotiation.EVIDENCE,
             missing="There is no such claim",
         ),
     )
-    async def evidence(request: Request, id: Id) -> Response:
+    async def evidence(self, request: Request, id: Id) -> Response:
         """Cited is not supported: the answer gives both and never mixes them.
 
         RDF has what is stated and nothing that is computed; `bibtex`, `csl-json` and `ris` have
@@ -44,7 +52,7 @@ def router(current: Current, site: Site) -> APIRouter:
         as a formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe put before it.
         """
         asked = parameters.Evidence.of(request)
-        graph = current.graph
+        graph = self.current.graph
         form = negotiation.form(request, asked.format, negotiation.EVIDENCE)
         if form is Form.HTML:
             return elsewhere(Urls.of(request).claim(id), asked.lang, "direct")
@@ -61,12 +69,16 @@ def router(current: Current, site: Site) -> APIRouter:
             return reply.body(evidence_csv(answer), filename="evidence.csv")
         return reply.body(references(graph, [item.source for item in answer.evidence], form))
 
-    @routes.post(
+    @route.post(
         "/lookup",
-        summary="Many claims at once, each with its evidence in numbers",
-        **bodies.operation("claims_lookup", Lookup, bodies.Lookup),
+        bodies.Operation(
+            "claims_lookup",
+            "Many claims at once, each with its evidence in numbers",
+            Lookup,
+            body=bodies.Lookup,
+        ),
     )
-    async def look_up(request: Request) -> Response:
+    async def look_up(self, request: Request) -> Response:
         """By the ids of claims, by their texts, or by the sources that are cited for them: each
         item is answered in order, or named as unknown.
 
@@ -77,16 +89,23 @@ def router(current: Current, site: Site) -> APIRouter:
         """
         parameters.Parameters.of(request)
         asked = await bodies.read(request, bodies.Lookup)
-        graph = current.graph
-        answer = await current.in_thread(lambda graph: graph.lookup(asked.items, limit=asked.limit))
+        graph = self.current.graph
+        answer = await self.current.in_thread(
+            lambda graph: graph.lookup(asked.items, limit=asked.limit)
+        )
         return bodies.answered(graph, answer)
 
-    @routes.get(
+    @route.get(
         "/{id}/profile",
-        summary="The evidence for a claim in statements that can be checked",
-        **operation("claims_profile", Profile, parameters.Spoken, missing="There is no such claim"),
+        Operation(
+            "claims_profile",
+            "The evidence for a claim in statements that can be checked",
+            Profile,
+            parameters.Spoken,
+            missing="There is no such claim",
+        ),
     )
-    async def profile(request: Request, id: Id) -> Response:
+    async def profile(self, request: Request, id: Id) -> Response:
         """What kinds of sources there are, how many groups of them share no author, what was read
         and found, from which years, what was retracted, what is disputed. There is no score.
 
@@ -95,45 +114,44 @@ def router(current: Current, site: Site) -> APIRouter:
         """
         asked = parameters.Spoken.of(request)
         chosen = language(request, asked.lang)
-        graph = current.graph
+        graph = self.current.graph
         reply = Reply(request, graph, language=chosen)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         made = graph.claim_profile(id, language=chosen)
         return reply.json(Profile.of(made, Urls.of(request)))
 
-    @routes.get(
+    @route.get(
         "/{id}",
-        summary="One claim",
-        **operation(
+        Operation(
             "claims_get",
+            "One claim",
             Claim,
             parameters.Thing,
             forms=negotiation.THING,
             missing="There is no such claim",
         ),
     )
-    async def get(request: Request, id: Id) -> Response:
+    async def get(self, request: Request, id: Id) -> Response:
         """All that is recorded of a claim, except its evidence."""
         asked = parameters.Thing.of(request)
-        form = negotiation.form(request, asked.format, negotiation.THING)
-        graph = current.graph
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            return page.ready() or page.show("claim.html", claim.view(page, id))
-        reply = Reply(request, graph, form, offer=negotiation.THING)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.THING)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("claim.html", claim.view(reply, id))
+        if reply.form is Form.JSON:
             return reply.json(graph.claim(id))
         return await reply.described(graph.described.claim(id))
 
-    @routes.get(
+    @route.get(
         "",
-        summary="Claims",
-        **operation("claims_list", Page[ClaimSummary], parameters.Claims, forms=negotiation.PAGE),
+        Operation(
+            "claims_list", "Claims", Page[ClaimSummary], parameters.Claims, forms=negotiation.PAGE
+        ),
     )
-    async def list_(request: Request) -> Response:
+    async def list_(self, request: Request) -> Response:
         """Claims in the order of their ids; filters are combined.
 
         By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
@@ -142,12 +160,10 @@ def router(current: Current, site: Site) -> APIRouter:
         author) and `disputed` (see `/conflicts`).
         """
         asked = parameters.Claims.of(request)
-        graph = current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang)
-            return page.ready() or page.show("claims.html", lists.claims(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(graph.claims(**asked.conditions()))
-
-    return routes
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("claims.html", lists.claims(reply, asked))
+        return reply.page(graph.claims(**asked.conditions()))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,33 +12,41 @@ from api import negotiation, parameters
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form, language
-from api.openapi import operation
+from api.openapi import Operation
 from api.pages import concept, lists
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
-from api.paths import Direct, Id
+from api.paths import Id
 from api.pictures import Pictures
+from api.replying import reply_to
+from api.routing import Routes, Routing
 from api.urls import Urls
 from graph import export, models
 from graph.models import ClaimSummary, Concept, Named, Page
 
 
-def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class ConceptRoutes(Routes):
     """The addresses of concepts."""
-    routes = APIRouter(prefix="/concepts", tags=["concepts"], route_class=Direct)
 
-    @routes.get(
+    current: Current
+    site: Site
+    pictures: Pictures
+
+    route = Routing("/concepts", tag="concepts")
+
+    @route.get(
         "/{id}/neighborhood",
-        summary="What lies around a concept",
-        **operation(
+        Operation(
             "concepts_neighborhood",
+            "What lies around a concept",
             models.Neighborhood,
             parameters.Neighborhood,
             forms=negotiation.NEIGHBORHOOD,
             missing="There is no such concept",
         ),
     )
-    async def neighborhood(request: Request, id: Id) -> Response:
+    async def neighborhood(self, request: Request, id: Id) -> Response:
         """The strongest links first. An edge says why two are neighbours: a claim *states* a
         relation between them, one is *broader* than the other, or a claim is about both.
 
@@ -46,18 +54,20 @@ def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
         and says of how many; its links lead to all of them, and to the claims behind the edges.
         """
         asked = parameters.Neighborhood.of(request)
-        graph = current.graph
+        graph = self.current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
         if form is Form.HTML:
             return elsewhere(Urls.of(request).concept(id), asked.lang, "neighborhood")
         chosen = language(request, asked.lang) if form is Form.SVG else None
-        edition = site.digest if form is Form.SVG else ""
+        edition = self.site.digest if form is Form.SVG else ""
         reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD, edition)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         if chosen is not None:
             urls = Urls.of(request)
-            return reply.picture(await pictures.alone(graph, id, asked, language=chosen, urls=urls))
+            return reply.picture(
+                await self.pictures.alone(graph, id, asked, language=chosen, urls=urls)
+            )
         answer = graph.neighborhood(id, **asked.of_graph)
         if form is Form.JSON:
             return reply.json(answer)
@@ -65,80 +75,71 @@ def router(current: Current, site: Site, pictures: Pictures) -> APIRouter:
             return await reply.described(graph.described.neighborhood(answer))
         return reply.body(drawn(answer, form))
 
-    @routes.get(
+    @route.get(
         "/{id}/claims",
-        summary="The claims about a concept",
-        **operation(
+        Operation(
             "concepts_claims",
+            "The claims about a concept",
             Page[ClaimSummary],
             parameters.Listing,
             forms=negotiation.PAGE,
             missing="There is no such concept",
         ),
     )
-    async def claims(request: Request, id: Id) -> Response:
+    async def claims(self, request: Request, id: Id) -> Response:
         """Claims about a concept, in the order of their ids."""
         asked = parameters.Listing.of(request)
-        graph = current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang)
-            return page.ready() or page.show("claims.html", lists.concept_claims(page, id, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(
-            graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
-        )
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("claims.html", lists.concept_claims(reply, id, asked))
+        return reply.page(graph.concept_claims(id, **asked.conditions()))
 
-    @routes.get(
+    @route.get(
         "/{id}",
-        summary="One concept",
-        **operation(
+        Operation(
             "concepts_get",
+            "One concept",
             Concept,
             parameters.Thing,
             forms=negotiation.THING,
             missing="There is no such concept",
         ),
     )
-    async def get(request: Request, id: Id) -> Response:
+    async def get(self, request: Request, id: Id) -> Response:
         """Its labels, what lies above and below it, and its names in other vocabularies."""
         asked = parameters.Thing.of(request)
-        form = negotiation.form(request, asked.format, negotiation.THING)
-        graph = current.graph
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            if (ready := page.ready()) is not None:
-                return ready
-            picture = await pictures.inline(
-                graph, id, concept.AROUND, language=page.language, urls=page.urls
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.THING)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            picture = await self.pictures.inline(
+                graph, id, concept.AROUND, language=reply.language, urls=reply.urls
             )
-            return page.show("concept.html", concept.view(page, id, picture))
-        reply = Reply(request, graph, form, offer=negotiation.THING)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+            return reply.show("concept.html", concept.view(reply, id, picture))
+        if reply.form is Form.JSON:
             return reply.json(graph.concept(id))
         return await reply.described(graph.described.concept(id))
 
-    @routes.get(
+    @route.get(
         "",
-        summary="Concepts",
-        **operation("concepts_list", Page[Named], parameters.Listing, forms=negotiation.PAGE),
+        Operation(
+            "concepts_list", "Concepts", Page[Named], parameters.Listing, forms=negotiation.PAGE
+        ),
     )
-    async def list_(request: Request) -> Response:
+    async def list_(self, request: Request) -> Response:
         """Concepts in the order of their ids."""
         asked = parameters.Listing.of(request)
-        graph = current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang)
-            return page.ready() or page.show("concepts.html", lists.concepts(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(
-            graph.concepts(cursor=asked.cursor, limit=asked.limit)
-        )
-
-    return routes
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("concepts.html", lists.concepts(reply, asked))
+        return reply.page(graph.concepts(**asked.conditions()))
 
 
 def drawn(answer: models.Neighborhood, form: Form) -> bytes:

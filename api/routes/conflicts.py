@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,21 +11,29 @@ from api import parameters
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import language
-from api.openapi import operation
-from api.paths import Direct
+from api.openapi import Operation
+from api.routing import Routes, Routing
 from graph.models import Conflicts
 
 
-def router(current: Current) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class ConflictRoutes(Routes):
     """The address of conflicts."""
-    routes = APIRouter(prefix="/conflicts", tags=["judging"], route_class=Direct)
 
-    @routes.get(
+    current: Current
+
+    route = Routing("/conflicts", tag="judging")
+
+    @route.get(
         "",
-        summary="What is disputed, and apart from it what has too little evidence",
-        **operation("conflicts_list", Conflicts, parameters.Conflicts),
+        Operation(
+            "conflicts_list",
+            "What is disputed, and apart from it what has too little evidence",
+            Conflicts,
+            parameters.Conflicts,
+        ),
     )
-    async def list_(request: Request) -> Response:
+    async def list_(self, request: Request) -> Response:
         """Disputed is not insufficient: `items` lists what is disputed, and what has too little
         evidence only where `kind` asks for it; `kinds` counts each, and says which it is.
 
@@ -32,19 +41,11 @@ def router(current: Current) -> APIRouter:
         """
         asked = parameters.Conflicts.of(request)
         chosen = language(request, asked.lang)
-        reply = Reply(request, current.graph, language=chosen)
+        reply = Reply(request, self.current.graph, language=chosen)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         # Around a concept of everything, it counts for long.
-        answer = await current.in_thread(
-            lambda graph: graph.conflicts(
-                kind=asked.kind,
-                concept=asked.concept,
-                cursor=asked.cursor,
-                limit=asked.limit,
-                language=chosen,
-            )
+        answer = await self.current.in_thread(
+            lambda graph: graph.conflicts(**asked.conditions(), language=chosen)
         )
         return reply.page(answer)
-
-    return routes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,38 +14,41 @@ from api.answers import Health, Index, ProblemSort, Reply
 from api.caching import VERSION_HEADER
 from api.current import Current
 from api.negotiation import Form
-from api.openapi import operation
+from api.openapi import Operation
 from api.pages import dataset as dataset_page
 from api.pages import home
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.parameters import Parameters, Start, Thing
-from api.paths import Direct
 from api.problems import SORTS, Refused
+from api.replying import reply_to
+from api.routing import Routes, Routing
 from api.urls import Urls
 from graph.models import Dataset
 
 
-def router(current: Current, site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class DatasetRoutes(Routes):
     """The addresses of the data as a whole."""
-    routes = APIRouter(tags=["dataset"], route_class=Direct)
 
-    @routes.get(
+    current: Current
+    site: Site
+
+    route = Routing(tag="dataset")
+
+    @route.get(
         "/",
-        summary="Where to begin",
-        **operation("index_get", Index, Start, forms=negotiation.PAGE),
+        Operation("index_get", "Where to begin", Index, Start, forms=negotiation.PAGE),
     )
-    async def index(request: Request) -> Response:
+    async def index(self, request: Request) -> Response:
         """The addresses of this API; `{id}` and `{key}` stand for an id, percent-encoded."""
         asked = Start.of(request)
-        graph = current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang)
-            return page.ready() or page.show("home.html", home.view(page))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("home.html", home.view(reply))
         answer = Index(
             version=graph.version,
             build=graph.build,
@@ -53,23 +57,20 @@ def router(current: Current, site: Site) -> APIRouter:
         )
         return reply.json(answer)
 
-    @routes.get(
+    @route.get(
         "/dataset",
-        summary="What this dataset is",
-        **operation("dataset_get", Dataset, Thing, forms=negotiation.THING),
+        Operation("dataset_get", "What this dataset is", Dataset, Thing, forms=negotiation.THING),
     )
-    async def dataset(request: Request) -> Response:
+    async def dataset(self, request: Request) -> Response:
         """Its title, licence, languages, counts, version and build; RDF has DCAT and VoID."""
         asked = Thing.of(request)
-        form = negotiation.form(request, asked.format, negotiation.THING)
-        graph = current.graph
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang, negotiation.THING)
-            return page.ready() or page.show("dataset.html", dataset_page.view(page))
-        reply = Reply(request, graph, form, offer=negotiation.THING)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
-        if form is Form.JSON:
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.THING)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("dataset.html", dataset_page.view(reply))
+        if reply.form is Form.JSON:
             return reply.json(graph.dataset())
         urls = Urls.of(request)
         root = urls.origin(request)
@@ -79,26 +80,31 @@ def router(current: Current, site: Site) -> APIRouter:
             )
         )
 
-    @routes.get("/health", summary="Whether the server answers", **operation("health_get", Health))
-    async def health(request: Request) -> Response:
+    @route.get("/health", Operation("health_get", "Whether the server answers", Health))
+    async def health(self, request: Request) -> Response:
         """Which data answer, and why newer ones were refused, if they were."""
         Parameters.of(request)
-        graph = current.graph
+        graph = self.current.graph
         answer = Health(
             version=graph.version,
             build=graph.build,
-            status="ok" if current.problem is None else "stale",
-            problem=current.problem,
+            status="ok" if self.current.problem is None else "stale",
+            problem=self.current.problem,
         )
         headers = {"Cache-Control": "no-store", VERSION_HEADER: graph.version}
         return Response(answer.json_bytes(), headers=headers, media_type="application/json")
 
-    @routes.get(
+    @route.get(
         "/problems/{name}",
-        summary="What a sort of problem means",
-        **operation("problems_get", ProblemSort, missing="There is no such sort of problem"),
+        Operation(
+            "problems_get",
+            "What a sort of problem means",
+            ProblemSort,
+            missing="There is no such sort of problem",
+        ),
     )
     async def problem(
+        self,
         request: Request,
         name: Annotated[str, Path(description="The last part of a problem's `type`.")],
     ) -> Response:
@@ -106,7 +112,7 @@ def router(current: Current, site: Site) -> APIRouter:
         Parameters.of(request)
         if name not in SORTS:
             raise Refused("unknown-id", f"There is no problem called {name!r}.", near=tuple(SORTS))
-        graph = current.graph
+        graph = self.current.graph
         reply = Reply(request, graph)
         sort = SORTS[name]
         answer = ProblemSort(
@@ -117,8 +123,6 @@ def router(current: Current, site: Site) -> APIRouter:
             meaning=sort.meaning,
         )
         return reply.unchanged() or reply.json(answer)
-
-    return routes
 
 
 def addresses(urls: Urls) -> dict[str, str]:

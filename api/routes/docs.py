@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,18 +13,21 @@ from api.pages import docs
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.parameters import Spoken
-from api.paths import Direct
+from api.routing import Routes, Routing
 
 
-def router(current: Current, site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class DocsRoutes(Routes):
     """The address of the API for people."""
-    routes = APIRouter(route_class=Direct, include_in_schema=False)
 
-    @routes.get("/docs")
-    async def get(request: Request) -> Response:
+    current: Current
+    site: Site
+
+    route = Routing()
+
+    @route.get("/docs")
+    async def get(self, request: Request) -> Response:
         """The OpenAPI document, as a page."""
         asked = Spoken.of(request)
-        page = PageReply(request, current.graph, site, asked.lang, ONLY_PAGE)
+        page = PageReply(request, self.current.graph, self.site, asked.lang, ONLY_PAGE)
         return page.ready() or page.show("docs.html", docs.view(request.app.openapi()))
-
-    return routes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from http import HTTPStatus
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
@@ -13,23 +13,28 @@ from starlette.types import Receive, Scope, Send
 from api.answers import DownloadList, Offered, Reply
 from api.caching import VERSION_HEADER, is_unchanged
 from api.current import Current
-from api.openapi import operation
+from api.openapi import Operation
 from api.parameters import Parameters
-from api.paths import HEAD, Direct, Id
+from api.paths import HEAD, Id
 from api.problems import Refused
+from api.routing import Routes, Routing
 from api.urls import Urls
 from graph import Graph
 
 
-def router(current: Current) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class DownloadRoutes(Routes):
     """The addresses of files to take away."""
-    routes = APIRouter(prefix="/downloads", tags=["dataset"], route_class=Direct)
 
-    @routes.get("", summary="Files to take away", **operation("downloads_list", DownloadList))
-    async def list_(request: Request) -> Response:
+    current: Current
+
+    route = Routing("/downloads", tag="dataset")
+
+    @route.get("", Operation("downloads_list", "Files to take away", DownloadList))
+    async def list_(self, request: Request) -> Response:
         """Each with its size and digest."""
         Parameters.of(request)
-        graph = current.graph
+        graph = self.current.graph
         urls = Urls.of(request)
         files = tuple(
             Offered(**dict(file), address=urls.download(file.name))
@@ -38,23 +43,27 @@ def router(current: Current) -> APIRouter:
         reply = Reply(request, graph)
         return reply.unchanged() or reply.json(DownloadList(version=graph.version, files=files))
 
-    described = operation("downloads_get", None, missing="There is no such file")
-
-    @routes.get("/{name}", summary="A file to take away", **described)
-    async def get(request: Request, name: Id) -> Response:
+    @route.get(
+        "/{name}",
+        Operation("downloads_get", "A file to take away", missing="There is no such file"),
+    )
+    async def get(self, request: Request, name: Id) -> Response:
         """As it was made when the data were built. Ranges are answered."""
         Parameters.of(request)
-        return _sent(request, current.graph, name)
+        return _sent(request, self.current.graph, name)
 
-    described = operation("downloads_original", None, missing="There is no such file")
-
-    @routes.get("/files/{name}", summary="A file of the data, as it was written", **described)
-    async def original(request: Request, name: Id) -> Response:
+    @route.get(
+        "/files/{name}",
+        Operation(
+            "downloads_original",
+            "A file of the data, as it was written",
+            missing="There is no such file",
+        ),
+    )
+    async def original(self, request: Request, name: Id) -> Response:
         """Unchanged, with its comments and its order. Ranges are answered."""
         Parameters.of(request)
-        return _sent(request, current.graph, f"files/{name}")
-
-    return routes
+        return _sent(request, self.current.graph, f"files/{name}")
 
 
 class _File(FileResponse):

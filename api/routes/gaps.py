@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation, parameters
-from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form, language
-from api.openapi import operation
+from api.negotiation import language
+from api.openapi import Operation
 from api.pages import gaps
 from api.pages.reply import PageReply
 from api.pages.site import Site
-from api.paths import Direct
+from api.replying import reply_to
+from api.routing import Routes, Routing
 from graph.models import Gaps
 
 
-def router(current: Current, site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class GapRoutes(Routes):
     """The address of gaps."""
-    routes = APIRouter(prefix="/gaps", tags=["judging"], route_class=Direct)
 
-    @routes.get(
+    current: Current
+    site: Site
+
+    route = Routing("/gaps", tag="judging")
+
+    @route.get(
         "",
-        summary="What is missing, how much of it, and what to do",
-        **operation("gaps_list", Gaps, parameters.Gaps, forms=negotiation.PAGE),
+        Operation(
+            "gaps_list",
+            "What is missing, how much of it, and what to do",
+            Gaps,
+            parameters.Gaps,
+            forms=negotiation.PAGE,
+        ),
     )
-    async def list_(request: Request) -> Response:
+    async def list_(self, request: Request) -> Response:
         """Claims without a source, without one that was found consistent, or with reviews only;
         citations that nobody compared with their claim; sources that are never cited; and more.
 
@@ -35,29 +46,16 @@ def router(current: Current, site: Site) -> APIRouter:
         filters `concept` and `source`; `items` lists them kind by kind, or those of one `kind`.
         """
         asked = parameters.Gaps.of(request)
-        graph = current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang)
-            if (ready := page.ready()) is not None:
-                return ready
-            view = await current.in_thread(lambda _: gaps.view(page, asked))
-            return page.show("gaps.html", view)
         chosen = language(request, asked.lang)
-        reply = Reply(request, graph, form, chosen, negotiation.PAGE)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE, chosen)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            view = await self.current.in_thread(lambda _: gaps.view(reply, asked))
+            return reply.show("gaps.html", view)
         # Around a concept of everything, it counts for long.
-        answer = await current.in_thread(
-            lambda graph: graph.gaps(
-                kind=asked.kind,
-                concept=asked.concept,
-                source=asked.source,
-                cursor=asked.cursor,
-                limit=asked.limit,
-                language=chosen,
-            )
+        answer = await self.current.in_thread(
+            lambda graph: graph.gaps(**asked.conditions(), language=chosen)
         )
         return reply.page(answer)
-
-    return routes

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter
 from pydantic import Field, StringConstraints
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from api import bodies, parameters
 from api.current import Current
 from api.negotiation import language
-from api.paths import Direct
+from api.routing import Routes, Routing
 from graph.judging.impact import MOST_SOURCES
 from graph.models import Impact
 
@@ -28,14 +28,25 @@ class TakenAway(bodies.Body):
     cursor: str | None = Field(None, description="Where to go on: `next` of the page before.")
 
 
-def router(current: Current) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class ImpactRoutes(Routes):
     """The address of impact."""
-    routes = APIRouter(prefix="/impact", tags=["judging"], route_class=Direct)
-    described = bodies.operation("impact_of", Impact, TakenAway)
-    described["openapi_extra"] |= parameters.described(parameters.Spoken)
 
-    @routes.post("", summary="What would fall without several sources", **described)
-    async def impact(request: Request) -> Response:
+    current: Current
+
+    route = Routing("/impact", tag="judging")
+
+    @route.post(
+        "",
+        bodies.Operation(
+            "impact_of",
+            "What would fall without several sources",
+            Impact,
+            parameters.Spoken,
+            body=TakenAway,
+        ),
+    )
+    async def impact(self, request: Request) -> Response:
         """As the impact of one source, with all of these taken away at once.
 
         It is a question, and changes nothing: it is sent by POST because keys are long. Keys that
@@ -44,8 +55,8 @@ def router(current: Current) -> APIRouter:
         asked = parameters.Spoken.of(request)
         chosen = language(request, asked.lang)
         sent = await bodies.read(request, TakenAway)
-        graph = current.graph
-        answer = await current.in_thread(
+        graph = self.current.graph
+        answer = await self.current.in_thread(
             lambda graph: graph.impact(
                 sent.sources, cursor=sent.cursor, limit=sent.limit, language=chosen
             )
@@ -53,5 +64,3 @@ def router(current: Current) -> APIRouter:
         response = bodies.answered(graph, answer)
         response.headers["Content-Language"] = chosen
         return response
-
-    return routes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from pydantic import Field
 from pydantic import ValidationError as Invalid
 from starlette.requests import Request
@@ -14,11 +15,11 @@ from starlette.responses import Response
 from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form
-from api.openapi import operation
+from api.openapi import Operation
 from api.parameters import Parameters, Part, refused
-from api.paths import Direct
 from api.problems import Refused
 from api.questions import rows_csv
+from api.routing import Routes, Routing
 from api.urls import Urls
 from graph.asking import Questions, Rows
 from graph.question import Question
@@ -30,30 +31,38 @@ class Which(Part):
     format: Literal[Form.JSON, Form.CSV] = Field(Form.JSON, description="The form.")
 
 
-def router(current: Current) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class QuestionRoutes(Routes):
     """The addresses of questions."""
-    routes = APIRouter(prefix="/queries", tags=["sparql"], route_class=Direct)
 
-    @routes.get("", summary="Questions by name", **operation("queries_list", Questions))
-    async def list_(request: Request) -> Response:
+    current: Current
+
+    route = Routing("/queries", tag="sparql")
+
+    @route.get("", Operation("queries_list", "Questions by name", Questions))
+    async def list_(self, request: Request) -> Response:
         """What can be asked by name: the questions of claimgraph, and those of the folder."""
         Parameters.of(request)
-        graph = current.graph
+        graph = self.current.graph
         reply = Reply(request, graph)
         return reply.unchanged() or reply.json(graph.questions())
 
-    @routes.get(
+    @route.get(
         "/{name}",
-        summary="The answer to one question",
-        **operation(
-            "queries_get", Rows, Which, forms=(Form.CSV,), missing="There is no such question"
+        Operation(
+            "queries_get",
+            "The answer to one question",
+            Rows,
+            Which,
+            forms=(Form.CSV,),
+            missing="There is no such question",
         ),
     )
     async def get(
-        request: Request, name: Annotated[str, Path(description="The name of a question.")]
+        self, request: Request, name: Annotated[str, Path(description="The name of a question.")]
     ) -> Response:
         """Its rows, in its own order. `/queries` lists what each question can be asked with."""
-        graph = current.graph
+        graph = self.current.graph
         question = graph.question(name)
         asked, given = read(request, question)
         reply = Reply(request, graph, asked.format)
@@ -66,8 +75,6 @@ def router(current: Current) -> APIRouter:
         if asked.format is Form.CSV:
             return reply.body(rows_csv(answer), filename=f"{name}.csv")
         return reply.json(answer)
-
-    return routes
 
 
 def read(request: Request, question: Question) -> tuple[Which, dict[str, str]]:

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation, parameters
-from api.answers import Reply
 from api.current import Current
-from api.negotiation import Form
-from api.openapi import operation
+from api.openapi import Operation
 from api.pages import search as search_page
 from api.pages.reply import PageReply, elsewhere
 from api.pages.site import Site
-from api.paths import Direct
+from api.replying import reply_to
+from api.routing import Routes, Routing
 from api.urls import Urls
 from graph.models import Found
 
 
-def router(current: Current, site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class SearchRoutes(Routes):
     """The address of search."""
-    routes = APIRouter(tags=["search"], route_class=Direct)
 
-    @routes.get(
+    current: Current
+    site: Site
+
+    route = Routing(tag="search")
+
+    @route.get(
         "/search",
-        summary="Claims, concepts and sources by their words",
-        **operation("search_things", Found, parameters.Search),
+        Operation(
+            "search_things", "Claims, concepts and sources by their words", Found, parameters.Search
+        ),
     )
-    async def search(request: Request) -> Response:
+    async def search(self, request: Request) -> Response:
         """The best first. Words are found in any form, the last one as it is typed, and with one
         typing error; `"a phrase"` stands so, `-word` must not be there. Concepts lead from one
         language to another; `expansions` says what else was searched for, `reasons` why each thing
@@ -38,13 +44,13 @@ def router(current: Current, site: Site) -> APIRouter:
         if not request.scope["query_string"] and negotiation.wants_page(request):
             return elsewhere(Urls.of(request).index(), ())  # where the search box is
         asked = parameters.Search.of(request)
-        graph = current.graph
-        form = negotiation.form(request, asked.format, negotiation.PAGE)
-        if form is Form.HTML:
-            page = PageReply(request, graph, site, asked.lang)
-            return page.ready() or page.show("search.html", search_page.view(page, asked))
-        reply = Reply(request, graph, form, offer=negotiation.PAGE)
-        return reply.unchanged() or reply.page(
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            return reply.show("search.html", search_page.view(reply, asked))
+        return reply.page(
             graph.search(
                 asked.q,
                 types=sorted(asked.type),
@@ -54,5 +60,3 @@ def router(current: Current, site: Site) -> APIRouter:
                 facets=asked.facets,
             )
         )
-
-    return routes

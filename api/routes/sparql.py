@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Send
@@ -15,13 +15,13 @@ from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
 from api.negotiation import ONLY_PAGE, Form, wants_page
-from api.openapi import operation
+from api.openapi import Document, Operation, Responses
 from api.pages import sparql as pages
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.parameters import Spoken
-from api.paths import Direct
 from api.problems import SORTS, Refused, translated
+from api.routing import Routes, Routing
 from api.settings import Settings
 from api.urls import Urls
 from graph import Graph
@@ -90,6 +90,19 @@ class Streamed(StreamingResponse):
             log.warning("An answer was cut off: %s", error)
 
 
+@dataclass(frozen=True)
+class _Described(Operation):
+    """The description of a query by GET: its parameters are those of the protocol."""
+
+    def described(self) -> Document:
+        """What FastAPI takes with a route."""
+        return super().described() | {"openapi_extra": {"parameters": _PARAMETERS}}
+
+    def answers(self) -> Responses:
+        """Any form of SPARQL's answers."""
+        return {200: {"content": _CONTENT}}
+
+
 def workers(settings: Settings) -> Workers:
     """The workers that these settings ask for; none is started before there is a query."""
     return Workers(
@@ -103,11 +116,19 @@ def workers(settings: Settings) -> Workers:
     )
 
 
-def router(current: Current, workers: Workers, site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class SparqlRoutes(Routes):
     """The address of the SPARQL service."""
-    routes = APIRouter(tags=["sparql"], route_class=Direct)
 
-    async def answered(request: Request) -> Response:
+    current: Current
+    workers: Workers
+    site: Site
+
+    route = Routing(tag="sparql")
+
+    @route.post("/sparql")
+    @route.get("/sparql", _Described("sparql_get", "Ask in SPARQL"))
+    async def answered(self, request: Request) -> Response:
         """The SPARQL 1.1 Protocol: queries by GET, by POST of a form or of the query itself.
 
         The default graph is the union of all files; each file is a named graph. A query has a
@@ -116,32 +137,28 @@ def router(current: Current, workers: Workers, site: Site) -> APIRouter:
         `SERVICE`, graphs from elsewhere, and updates are refused.
         """
         if request.method == "GET" and wants_page(request):
-            return await page(request)
+            return await self.page(request)
         asked = await protocol.read(request)
-        graph = current.graph
-        if workers.limits.workers < 1:
-            raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
+        graph = self.current.graph
         try:
-            answer = await workers.ask(graph.rdf, query(request, graph, asked))
+            answer = await self.ask(request, graph, asked)
         except QueryNotAcceptable as error:
             types = protocol.kinds(error.kind)
             detail = f"This answer can be had as {', '.join(types)}."
             raise Refused("not-acceptable", detail, allowed=types) from None
         return response(answer, graph)
 
-    async def page(request: Request) -> Response:
+    async def page(self, request: Request) -> Response:
         """The same for people: a form, and below it the answer."""
         asked = Asking.of(request)
-        shown = PageReply(request, current.graph, site, asked.lang, ONLY_PAGE)
+        shown = PageReply(request, self.current.graph, self.site, asked.lang, ONLY_PAGE)
         if asked.query is None:
             view = pages.view(shown, None)
             return shown.ready() or shown.show("sparql.html", view)
         status, result = HTTPStatus.OK, {}
         try:
-            if workers.limits.workers < 1:
-                raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
             question = protocol.Asked(asked.query, (), (), "json", "turtle")
-            answer = await workers.ask(current.graph.rdf, query(request, current.graph, question))
+            answer = await self.ask(request, shown.graph, question)
             result = await pages.answered(shown, answer)
         except SparqlError as error:
             refused = translated(error)
@@ -149,12 +166,11 @@ def router(current: Current, workers: Workers, site: Site) -> APIRouter:
         view = pages.view(shown, asked.query, result)
         return shown.show("sparql.html", view, status=status)
 
-    described = operation("sparql_get", None)
-    described["openapi_extra"] = {"parameters": _PARAMETERS}
-    described["responses"] = {200: {"content": _CONTENT}, **described["responses"]}
-    routes.add_api_route("/sparql", answered, methods=["GET"], summary="Ask in SPARQL", **described)
-    routes.add_api_route("/sparql", answered, methods=["POST"], include_in_schema=False)
-    return routes
+    async def ask(self, request: Request, graph: Graph, asked: protocol.Asked) -> Answer:
+        """What a worker answers. Raises ``SparqlError``."""
+        if self.workers.limits.workers < 1:
+            raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
+        return await self.workers.ask(graph.rdf, query(request, graph, asked))
 
 
 def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,25 +13,30 @@ from api.caching import is_unchanged
 from api.negotiation import LANGUAGES
 from api.pages.reply import COOKIE
 from api.pages.site import Site
-from api.paths import Direct, Id
+from api.paths import Id
 from api.problems import Refused
+from api.routing import Routes, Routing
 from api.urls import Urls
 
 FOREVER = "public, max-age=31536000, immutable"
 YEAR = 31536000
 
 
-def router(site: Site) -> APIRouter:
+@dataclass(frozen=True, slots=True)
+class StaticRoutes(Routes):
     """The addresses that only pages use."""
-    routes = APIRouter(route_class=Direct, include_in_schema=False)
 
-    @routes.get("/static/{name}")
-    async def static(request: Request, name: Id) -> Response:
+    site: Site
+
+    route = Routing()
+
+    @route.get("/static/{name}")
+    async def static(self, request: Request, name: Id) -> Response:
         """A file; with its digest in the query it may be kept for good."""
-        file = site.files.get(name)
+        file = self.site.files.get(name)
         if file is None:
             detail = f"There is no file called {name!r}."
-            raise Refused("unknown-id", detail, near=tuple(site.files))
+            raise Refused("unknown-id", detail, near=tuple(self.site.files))
         tag = f'"{file.digest}"'
         kept = request.scope["query_string"] == f"v={file.digest}".encode()
         headers = {
@@ -43,8 +48,8 @@ def router(site: Site) -> APIRouter:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return Response(file.body, headers=headers, media_type=file.media_type)
 
-    @routes.get("/language/{code}")
-    async def language(request: Request, code: Id) -> Response:
+    @route.get("/language/{code}")
+    async def language(self, request: Request, code: Id) -> Response:
         """Remember a language, and go back to where it was chosen."""
         if code not in LANGUAGES:
             detail = f"There are no pages in {code!r}."
@@ -55,8 +60,6 @@ def router(site: Site) -> APIRouter:
         answer.set_cookie(COOKIE, code, max_age=YEAR, samesite="lax", httponly=True)
         answer.headers["Cache-Control"] = "no-store"
         return answer
-
-    return routes
 
 
 def _local(address: str, otherwise: str) -> str:

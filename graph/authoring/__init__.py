@@ -1,6 +1,6 @@
 """Writing data: what a person means to say becomes Turtle and BibTeX, and nothing else changes.
 
-    tokens -> syntax -> gaps -> style, lines -> layout    a Turtle text, and the form it is given
+    tokens -> syntax -> spacing -> style, lines -> layout a Turtle text, and the form it is given
                  |
                order                                      of the properties of a thing
     facts -> editing                                      what a file says; changing it, and no more

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.article import Article, Place
+from graph.article import Article, Span
 from graph.authoring.editing import Insertion, TurtleFile, insert
 from graph.authoring.inventory import Inventory, slug
 from graph.authoring.places import place_node
@@ -44,11 +44,11 @@ Properties = Sequence[tuple[str, tuple[Value, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place, and the text that it is in: its IRI, and the file that was read."""
+    """A place: the text that it is in, the file that was read, and where in it."""
 
     text: str
     article: Article
-    place: Place
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def placed(
             f"it is not the text that {inventory.names.id(iri)} stands for: the folder has the "
             "digest of another. If the text has changed, see claimgraph move.",
         )
-    return Placed(iri, article, article.place(words, nth))
+    return Placed(iri, article, article.span(words, nth))
 
 
 def claim(
@@ -276,7 +276,7 @@ def _subject(statement: Statement) -> str:
 
 
 def _place(place: Placed | None) -> tuple[Value, ...]:
-    return () if place is None else (place_node(place.text, place.place),)
+    return () if place is None else (place_node(place.text, place.span),)
 
 
 def _value(of: type[Term], option: str, given: str | None) -> tuple[Value, ...]:

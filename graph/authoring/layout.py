@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from graph.authoring.gaps import Gap, gaps, is_tall
 from graph.authoring.lines import Line, align, align_comments, continues
+from graph.authoring.spacing import Spacing, is_tall, spacing
 from graph.authoring.style import Style, group, is_type, widths
 from graph.authoring.syntax import Document, Node, Property, Statement
 
@@ -34,7 +34,7 @@ class _Layout:
         self._document = document
         self._style = style
         self._tokens = document.tokens
-        self._gaps, self._end = gaps(document)
+        self._spacing, self._end = spacing(document)
         self._lines: list[Line] = []
         self._widths = widths(among)
         for alike, width in widths(document).items():
@@ -45,12 +45,12 @@ class _Layout:
         table: list[tuple[Statement, Line]] = []
         was_tall = False
         for statement in self._document.statements:
-            gap = self._gaps[statement.first]
-            tall = is_tall(statement, self._gaps)
-            if not continues(table, statement, gap, tall):
+            before = self._spacing[statement.first]
+            tall = is_tall(statement, self._spacing)
+            if not continues(table, statement, before, tall):
                 align([line for _, line in table])
                 table = []
-            self._start(gap, apart=was_tall or tall)
+            self._start(before, apart=was_tall or tall)
             begun = len(self._lines) - 1
             self._statement(statement, tall)
             if not tall and begun == len(self._lines) - 1:
@@ -62,15 +62,15 @@ class _Layout:
 
     # ---- Between statements ----------------------------------------------------------------------
 
-    def _start(self, gap: Gap, *, apart: bool) -> None:
+    def _start(self, before: Spacing, *, apart: bool) -> None:
         """Begin a line for a statement, after the comments before it."""
-        apart = self._comments(gap, apart=apart)
-        self._blank(gap.breaks, apart=apart)
+        apart = self._comments(before, apart=apart)
+        self._blank(before.breaks, apart=apart)
         self._lines.append(Line(""))
 
-    def _comments(self, gap: Gap, *, apart: bool) -> bool:
+    def _comments(self, before: Spacing, *, apart: bool) -> bool:
         """Write comments at the margin; say whether a blank line is still wanted."""
-        for comment in gap.comments:
+        for comment in before.comments:
             if comment.breaks == 0 and self._lines and not self._lines[-1].comment:
                 self._lines[-1].comment = comment.text
                 continue
@@ -122,7 +122,7 @@ class _Layout:
 
         Where it ``breaks``, it begins a line if its author had it so.
         """
-        broken = breaks and self._gaps[node.first].breaks > 0
+        broken = breaks and self._spacing[node.first].breaks > 0
         self._token(node.first, space, indent, breaks=broken)
         began = self._lines[-1].column - len(self._tokens[node.first].text)
         inner = began + 2
@@ -130,7 +130,7 @@ class _Layout:
             for i, each in enumerate(node.properties):
                 if i:
                     self._separators(node.properties[i - 1].last, each.first, inner)
-                broken = i > 0 and self._gaps[each.first].breaks > 0
+                broken = i > 0 and self._spacing[each.first].breaks > 0
                 self._token(each.first, " ", inner, breaks=broken)
                 self._objects(each, " ", inner + len(self._style.indent))
             for i, item in enumerate(node.items):
@@ -159,19 +159,19 @@ class _Layout:
 
         A ``cell`` of a table begins with it.
         """
-        gap = self._gaps[token]
+        before = self._spacing[token]
         if cell:
             self._lines[-1].cells.append(self._lines[-1].column + len(space))
         first = not self._lines[-1].text and not self._lines[-1].comment
         if first and not breaks:
             self._lines[-1].text = self._tokens[token].text
             return
-        for comment in gap.comments:
+        for comment in before.comments:
             if comment.breaks == 0 and not self._lines[-1].comment:
                 self._lines[-1].comment = comment.text
             else:
                 self._lines.append(Line(self._margin(indent), comment.text))
-        if gap.comments or breaks:
+        if before.comments or breaks:
             self._lines.append(Line(self._margin(indent)))
             space = ""
         self._lines[-1].text += space + self._tokens[token].text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.authoring.gaps import NEWLINE, Gap
+from graph.authoring.spacing import NEWLINE, Spacing
 from graph.authoring.syntax import Statement
 
 WIDEST_TABLE = 160  # columns; wider lines are easier to read unaligned
@@ -26,10 +26,10 @@ class Line:
 
 
 def continues(
-    table: Sequence[tuple[Statement, Line]], statement: Statement, gap: Gap, tall: bool
+    table: Sequence[tuple[Statement, Line]], statement: Statement, before: Spacing, tall: bool
 ) -> bool:
     """Whether a statement is the next row of a table."""
-    if not table or tall or gap.breaks > 1 or any(each.breaks for each in gap.comments):
+    if not table or tall or before.breaks > 1 or any(each.breaks for each in before.comments):
         return False
     return _shape(table[-1][0]) == _shape(statement)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from graph.authoring.gaps import gaps, is_tall
+from graph.authoring.spacing import is_tall, spacing
 from graph.authoring.syntax import Document, Property, Statement
 from graph.tokens import Kind
 from graph.vocabulary import RDF, SCHEMA, SKOS
@@ -73,7 +73,7 @@ def group(statement: Statement) -> Group:
 
 def widths(document: Document) -> defaultdict[Group, int]:
     """The width of the verbs of each group."""
-    between, _ = gaps(document)
+    between, _ = spacing(document)
     found = defaultdict(int, _LEAST)
     for statement in document.statements:
         if is_tall(statement, between):

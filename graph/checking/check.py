@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 from graph.article import Article
-from graph.checking.lines import Lines
+from graph.checking.positions import Positions
 from graph.checking.rule import Rule
 from graph.checking.sifting import SIFTS, Row
 from graph.identifiers import Identifiers, key_to_iri
@@ -32,22 +32,22 @@ def check(
     loaded: Loaded, rules: Sequence[Rule], article: Article | None = None, *, shapes: bool = True
 ) -> list[Problem]:
     """All problems of a folder that parses, in the order of its files and lines."""
-    lines = Lines(loaded)
+    positions = Positions(loaded)
     asked = [rule for rule in rules if rule.text and (article is not None or not rule.needs)]
     queries = list(dict.fromkeys(rule.query for rule in asked))  # some rules share one
     answers = dict(zip(queries, loaded.store.select_all(queries), strict=True))
     sifted = [(rule, _sifted(rule, answers[rule.query], article)) for rule in asked]
-    broken = [problem for rule, rows in sifted for problem in _broken(rule, rows, lines)]
+    broken = [problem for rule, rows in sifted for problem in _broken(rule, rows, positions)]
     problems = [
         *loaded.bibliography.problems,
         *_same_iris(loaded),
-        *_other_prefixes(lines),
+        *_other_prefixes(positions),
         *_unended(loaded),
         *broken,
     ]
     if shapes:
         said = {row[0] for rule, rows in sifted if rule.severity == "error" for row in rows}
-        problems += _shaped(loaded, lines, said)
+        problems += _shaped(loaded, positions, said)
     return sorted(problems, key=_order)
 
 
@@ -71,9 +71,9 @@ def _same_iris(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-def _other_prefixes(lines: Lines) -> Iterator[Problem]:
+def _other_prefixes(positions: Positions) -> Iterator[Problem]:
     """Usual prefixes that stand for something else: most often a slip, as http for https."""
-    for prefix, namespace, place in lines.prefixes():
+    for prefix, namespace, position in positions.prefixes():
         usual = PREFIXES.get(prefix, namespace)
         if namespace != usual:
             yield Problem(
@@ -81,9 +81,9 @@ def _other_prefixes(lines: Lines) -> Iterator[Problem]:
                 severity="warning",
                 message=f"the prefix {prefix}: stands for <{namespace}>.",
                 remedy=f"If you mean the usual terms, write <{usual}>; else use another prefix.",
-                file=place.file,
-                line=place.line,
-                column=place.column,
+                file=position.file,
+                line=position.line,
+                column=position.column,
             )
 
 
@@ -105,18 +105,18 @@ def _sifted(rule: Rule, rows: Sequence[Row], article: Article | None) -> Sequenc
     return list(SIFTS[rule.then](rows, article)) if rule.then else rows
 
 
-def _broken(rule: Rule, rows: Sequence[Row], lines: Lines) -> Iterator[Problem]:
+def _broken(rule: Rule, rows: Sequence[Row], positions: Positions) -> Iterator[Problem]:
     for row in rows[:MOST_PROBLEMS_OF_A_RULE]:
-        find = lines.entry if rule.entry else lines.find
-        place = find(row[0], [row[cell] for cell in rule.at])
+        find = positions.entry if rule.entry else positions.find
+        position = find(row[0], [row[cell] for cell in rule.at])
         yield Problem(
             code=rule.code,
             severity=rule.severity,
-            message=rule.problem.format(*(_named(cell, lines.names) for cell in row)),
+            message=rule.problem.format(*(_named(cell, positions.names) for cell in row)),
             remedy=rule.remedy,
-            file=place.file,
-            line=place.line,
-            column=place.column,
+            file=position.file,
+            line=position.line,
+            column=position.column,
         )
     if len(rows) > MOST_PROBLEMS_OF_A_RULE:
         left = len(rows) - MOST_PROBLEMS_OF_A_RULE
@@ -136,15 +136,15 @@ def _named(cell: str, names: Identifiers) -> str:
 # ---- Shapes --------------------------------------------------------------------------------------
 
 
-def _shaped(loaded: Loaded, lines: Lines, said: Container[str]) -> Iterable[Problem]:
+def _shaped(loaded: Loaded, positions: Positions, said: Container[str]) -> Iterable[Problem]:
     """What the shapes find of things that no rule has called an error already."""
     size = loaded.store.size()
     if size > MOST_TRIPLES_FOR_SHAPES:
         return [_shapes_left_out(size)]
-    return _misshapen(loaded, lines, said)
+    return _misshapen(loaded, positions, said)
 
 
-def _misshapen(loaded: Loaded, lines: Lines, said: Container[str]) -> Iterator[Problem]:
+def _misshapen(loaded: Loaded, positions: Positions, said: Container[str]) -> Iterator[Problem]:
     # They take half a second to import, and a snapshot that is reused needs neither.
     from pyshacl import validate  # noqa: PLC0415 (see above)
     from rdflib import SH, Graph, URIRef  # noqa: PLC0415 (see above)
@@ -158,15 +158,15 @@ def _misshapen(loaded: Loaded, lines: Lines, said: Container[str]) -> Iterator[P
         if isinstance(thing, URIRef) and str(thing) not in said:  # of others no-name speaks
             results.append((str(thing), str(report.value(result, SH.resultMessage)), value))
     for thing, message, value in sorted(results, key=str)[:MOST_PROBLEMS_OF_A_RULE]:
-        place = lines.find(thing)
-        got = f" It has {_named(str(value), lines.names)}." if isinstance(value, URIRef) else ""
+        position = positions.find(thing)
+        got = f" It has {_named(str(value), positions.names)}." if isinstance(value, URIRef) else ""
         yield Problem(
             code="shape",
-            message=f"{lines.names.id(thing)}: {message}{got}",
+            message=f"{positions.names.id(thing)}: {message}{got}",
             remedy="Correct it as the message says; claimgraph explain shape tells more.",
-            file=place.file,
-            line=place.line,
-            column=place.column,
+            file=position.file,
+            line=position.line,
+            column=position.column,
         )
 
 

@@ -98,7 +98,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """Where a thing is drawn; ``ring`` 0 is the center.
 
     ``name`` is its whole name, and ``said`` all that its label says, whole as well.
@@ -124,7 +124,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Curve:
     """Where a tie is drawn: straight, or bent by a control point (a quadratic Bézier curve).
 
     ``lead``: it is what a thing is in the picture for. ``arrows`` are triangles, ``count`` is
@@ -142,16 +142,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A picture without its ink: the center comes first among the places."""
+    """A picture without its ink: the center comes first among the spots."""
 
     shape: Shape
     view: Box
-    places: tuple[Place, ...]
-    lines: tuple[Line, ...]
+    spots: tuple[Spot, ...]
+    curves: tuple[Curve, ...]
     rings: tuple[float, ...]  # radii
     left_out: tuple[Node, ...]
 
     @property
-    def center(self) -> Place:
+    def center(self) -> Spot:
         """The concept that all is about."""
-        return self.places[0]
+        return self.spots[0]

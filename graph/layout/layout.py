@@ -1,4 +1,4 @@
-"""The layout of a neighborhood, from its nodes and edges to places and lines."""
+"""The layout of a neighborhood, from its nodes and edges to spots and curves."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from graph.layout.geometry import Box, Layout, Place, Point, Shape
-from graph.layout.lines import lines
+from graph.layout.curves import curves
+from graph.layout.geometry import Box, Layout, Point, Shape, Spot
 from graph.layout.narrow import columns
 from graph.layout.things import Around, Naming
 from graph.layout.ties import leads, ties
@@ -48,14 +48,14 @@ def lay_out(neighborhood: Neighborhood, *, language: str, shape: Shape = Shape.W
     """
     measures = _MEASURES[shape]
     around = _around(neighborhood, language, measures)
-    places, radii = rings(around) if shape is Shape.WIDE else columns(around)
+    spots, radii = rings(around) if shape is Shape.WIDE else columns(around)
     drawn = around.ties if shape is Shape.WIDE else around.leads.values()
-    ids = {place.node.id for place in places}
+    ids = {spot.node.id for spot in spots}
     return Layout(
         shape=shape,
-        view=_view(places, radii, measures.width),
-        places=tuple(places),
-        lines=tuple(lines(drawn, around.leads, places, shape)),
+        view=_view(spots, radii, measures.width),
+        spots=tuple(spots),
+        curves=tuple(curves(drawn, around.leads, spots, shape)),
         rings=tuple(radii),
         left_out=tuple(node for node in neighborhood.nodes if node.id not in ids),
     )
@@ -85,12 +85,12 @@ def _around(neighborhood: Neighborhood, language: str, measures: _Measures) -> A
     )
 
 
-def _view(places: Sequence[Place], radii: Sequence[float], width: float | None) -> Box:
+def _view(spots: Sequence[Spot], radii: Sequence[float], width: float | None) -> Box:
     """What is to be seen: everything with a margin, and in a given width the center in the middle.
 
     The first ring is shown whole; of the others those sides to which things reach.
     """
-    boxes = [place.reach for place in places]
+    boxes = [spot.reach for spot in spots]
     boxes += [Box.round(Point(0, 0), radius) for radius in radii[:1]]
     whole = Box.of(boxes)
     full = [radius for radius in radii if radius * MOSTLY < max(-whole.top, whole.bottom)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-from graph.layout.geometry import Place, Point
+from graph.layout.geometry import Point, Spot
 from graph.layout.order import tour
 from graph.layout.things import Around, Thing
 
@@ -18,7 +18,7 @@ INNER, OUTER = 36, 26  # from the middle line to a mark: beside the center, and 
 _CORNERS = ((1, -1), (1, 1), (-1, 1), (-1, -1))  # right and left, up and down: clockwise
 
 
-def columns(around: Around) -> tuple[list[Place], list[float]]:
+def columns(around: Around) -> tuple[list[Spot], list[float]]:
     """Where all things are, the center first; there are no rings."""
     quarters: Sequence[list[Thing]] = ([], [], [], [])
     home: dict[str, int] = {}
@@ -31,15 +31,15 @@ def columns(around: Around) -> tuple[list[Place], list[float]]:
             quarters[home[thing.id]].append(thing)
     beside = around.center.radius + BAND
     longest = beside + max(sum(thing.height for thing in quarter) for quarter in quarters)
-    places = [around.center]
+    spots = [around.center]
     for (side, down), quarter in zip(_CORNERS, quarters, strict=True):
         y = beside
         for thing in quarter:
             middle = y + thing.height / 2
             x = OUTER + (INNER - OUTER) * sqrt(1 - (middle / longest) ** 2)
-            places.append(thing.placed(Point(side * x, down * middle), side))
+            spots.append(thing.placed(Point(side * x, down * middle), side))
             y += thing.height
-    return places, []
+    return spots, []
 
 
 def _ordered(things: Sequence[Thing], around: Around) -> Sequence[Thing]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from graph.layout.geometry import Box, Label, Place, Point, Words
+from graph.layout.geometry import Box, Label, Point, Spot, Words
 from graph.layout.labels import LINE, Name, broken, name, width
 from graph.layout.ties import Tie
 from graph.models import Node
@@ -46,18 +46,18 @@ class Thing:
         """How much room it takes from top to bottom."""
         return max(_height(self.lines), 2 * self.radius) + APART
 
-    def placed(self, at: Point, side: int) -> Place:
+    def placed(self, at: Point, side: int) -> Spot:
         """This at a point, its label to the right (1) or the left (-1)."""
         x = at.x + side * (self.radius + GAP)
         text = _label(self.lines, x, at.y, "start" if side > 0 else "end")
-        return Place(self.node, self.name, self.said, self.ring, at, self.radius, text)
+        return Spot(self.node, self.name, self.said, self.ring, at, self.radius, text)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """Everything to be placed: a center, the rings around it, and the ties among all of them."""
 
-    center: Place
+    center: Spot
     rings: tuple[tuple[Thing, ...], ...]  # from the nearest; none is empty
     ties: tuple[Tie, ...]
     leads: Mapping[str, Tie]
@@ -91,13 +91,13 @@ class Naming:
             whole = f"{how.text} {whole}" if before else f"{whole} {how.text}"
         return Thing(node, called, whole, ring, tuple(lines))
 
-    def disc(self, node: Node) -> Place:
+    def disc(self, node: Node) -> Spot:
         """The center: a disc with its label inside."""
         called = name(node.labels, self.language, node.id)
         lines = [Words(line, self.size) for line in self._broken(called, self.size, bold=True)]
         text = _label(lines, 0, 0, "middle", bold=True)
         radius = max(hypot(text.box.width, text.box.height) / 2 + 2, LEAST_DISC)
-        return Place(node, called, called.text, 0, Point(0, 0), radius, text)
+        return Spot(node, called, called.text, 0, Point(0, 0), radius, text)
 
     def _broken(self, called: Name, size: float, *, bold: bool = False) -> tuple[str, ...]:
         text, language = called

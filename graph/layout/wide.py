@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import atan2, cos, hypot, sin, sqrt
 from typing import NamedTuple
 
-from graph.layout.geometry import Place, Point
+from graph.layout.geometry import Point, Spot
 from graph.layout.order import tour
 from graph.layout.stack import stack
 from graph.layout.things import Around, Thing
@@ -29,17 +29,17 @@ class _Wish(NamedTuple):
     thing: Thing
 
 
-def rings(around: Around) -> tuple[list[Place], list[float]]:
+def rings(around: Around) -> tuple[list[Spot], list[float]]:
     """Where all things are, the center first, and the radii of the rings."""
-    places, radii = [around.center], [around.center.radius]
+    spots, radii = [around.center], [around.center.radius]
     for things in around.rings:
-        wishes = _toured(things, around) if len(radii) == 1 else _near(things, around, places)
-        clear = max(place.label.box.reach for place in places) + CLEAR
+        wishes = _toured(things, around) if len(radii) == 1 else _near(things, around, spots)
+        clear = max(spot.label.box.reach for spot in spots) + CLEAR
         least = radii[0] + NEAREST if len(radii) == 1 else clear
         ring, radius = _ring(wishes, least)
-        places += ring
+        spots += ring
         radii.append(radius)
-    return places, radii[1:]
+    return spots, radii[1:]
 
 
 def _toured(things: Sequence[Thing], around: Around) -> list[_Wish]:
@@ -61,9 +61,9 @@ def _spread(side: int, things: Sequence[Thing]) -> list[_Wish]:
     ]
 
 
-def _near(things: Sequence[Thing], around: Around, places: Sequence[Place]) -> list[_Wish]:
+def _near(things: Sequence[Thing], around: Around, spots: Sequence[Spot]) -> list[_Wish]:
     """The other rings: each thing near those within that it is tied to."""
-    at = {place.node.id: place.at for place in places}
+    at = {spot.node.id: spot.at for spot in spots}
     pull: dict[str, list[Point]] = {thing.id: [] for thing in things}
     for tie in around.ties:
         if tie.near in at and tie.far in pull:
@@ -81,20 +81,20 @@ def _mean(points: Sequence[Point]) -> float:
     return atan2(sum(y for _, y in units), sum(x for x, _ in units))
 
 
-def _ring(wishes: Sequence[_Wish], least: float) -> tuple[list[Place], float]:
-    """The places on a ring that is as small as can be, and its radius."""
+def _ring(wishes: Sequence[_Wish], least: float) -> tuple[list[Spot], float]:
+    """The spots on a ring that is as small as can be, and its radius."""
     heights = [wish.thing.height for wish in wishes]
     radius = max(least, (sum(heights) / 2 + max(heights)) / (2 * REACH))
     most = radius * REACH
     sides = _sides(wishes, 2 * most)
-    places = []
+    spots = []
     for side, things in sides.items():
         wanted = [wish.down * radius for wish in things]
         downs = stack(wanted, [wish.thing.height for wish in things], most)
         for wish, y in zip(things, downs, strict=True):
             at = Point(side * sqrt(max(radius**2 - y**2, 0)), y)
-            places.append(wish.thing.placed(at, side))
-    return places, radius
+            spots.append(wish.thing.placed(at, side))
+    return spots, radius
 
 
 def _sides(wishes: Sequence[_Wish], room: float) -> dict[int, list[_Wish]]:

@@ -133,20 +133,20 @@ def test_a_tie_opens_the_claims_it_stands_for(client: TestClient, real: Graph) -
     counted = 0
     for concept in ("oxytocin", "attachment", "human-attachment", "later-attachment"):
         svg = drawn(client, f"/concepts/{concept}/neighborhood?format=svg&depth=2&limit=60")
-        for line in module.lay_out(
+        for curve in module.lay_out(
             real.neighborhood(concept, depth=2, limit=60), language="en"
-        ).lines:
-            ends = f"{line.tie.near} {line.tie.far}"
+        ).curves:
+            ends = f"{curve.tie.near} {curve.tie.far}"
             tie = next(each for each in ties(svg) if each.attrib["data-ends"] == ends)
-            if not line.tie.weight:
+            if not curve.tie.weight:
                 assert "href" not in tie.attrib
                 continue
             address = tie.attrib["href"]
-            if line.tie.weight == 1:
-                assert client.get(address).json()["id"] in line.tie.counted.claims
+            if curve.tie.weight == 1:
+                assert client.get(address).json()["id"] in curve.tie.counted.claims
             else:
-                assert client.get(address).json()["total"] == line.tie.weight
-                assert f"{line.tie.weight} claims" in tie.findtext(f"{SVG}title", "")
+                assert client.get(address).json()["total"] == curve.tie.weight
+                assert f"{curve.tie.weight} claims" in tie.findtext(f"{SVG}title", "")
                 counted += 1
     assert counted > 20
 

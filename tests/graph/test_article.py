@@ -23,29 +23,29 @@ def article(tmp_path: Path) -> Article:
 
 def test_a_place_is_in_code_points(article: Article) -> None:
     """Whatever stands before it counts once for each character; its digest is that of UTF-8."""
-    place = article.place("one")
-    assert (place.start, place.end) == (7, 10)
-    assert place.sha256 == hashlib.sha256(b"one").hexdigest()
+    span = article.span("one")
+    assert (span.start, span.end) == (7, 10)
+    assert span.sha256 == hashlib.sha256(b"one").hexdigest()
     assert article.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
 
 
 def test_white_space_is_white_space(article: Article) -> None:
     """A line end of the text is a space of the words; the place is that of the text."""
-    place = article.place("words, and")
-    assert article.text[place.start : place.end] == "words,\nand"
+    span = article.span("words, and")
+    assert article.text[span.start : span.end] == "words,\nand"
 
 
 def test_words_that_stand_in_several_places(article: Article) -> None:
     """They are not guessed at: all of them are told, or the one that is asked for."""
     with pytest.raises(AmbiguousWords) as told:
-        article.place("two words")
-    assert [article.context(place)[0] for place in told.value.places] == [2, 3]
-    assert article.place("two words", nth=2) == told.value.places[1]
+        article.span("two words")
+    assert [article.context(span)[0] for span in told.value.spans] == [2, 3]
+    assert article.span("two words", nth=2) == told.value.spans[1]
 
 
 def test_places_that_overlap_are_several(article: Article) -> None:
     """Two letters stand twice among three."""
-    assert len(article.places("aa")) == 2
+    assert len(article.spans("aa")) == 2
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_places_that_overlap_are_several(article: Article) -> None:
 def test_words_that_are_not_there(article: Article, words: str, nth: int | None, said: str) -> None:
     """They are refused, with what may be wrong."""
     with pytest.raises(BadValue, match=said):
-        article.place(words, nth)
+        article.span(words, nth)
 
 
 def test_a_text_that_cannot_be_read(tmp_path: Path) -> None:

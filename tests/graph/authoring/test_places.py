@@ -14,6 +14,6 @@ def test_the_words_are_not_in_the_turtle(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"
     path.write_text(f"Here are {words}.", encoding="utf-8")
     article = Article.read(path)
-    written = turtle(article, article.place(words), "text", "claim")
+    written = turtle(article, article.span(words), "text", "claim")
     assert words not in written
     assert article.sha256 in written

@@ -74,11 +74,11 @@ def made(neighbours: int, seed: int, distances: int = 1) -> Neighborhood:
 def is_readable(layout: Layout) -> None:
     """No label and no mark meets another's, and all of them lie within the view."""
     view = layout.view
-    for place in layout.places:
-        for box in (place.label.box, place.mark):
+    for spot in layout.spots:
+        for box in (spot.label.box, spot.mark):
             assert view.left <= box.left <= box.right <= view.right
             assert view.top <= box.top <= box.bottom <= view.bottom
-    for one, other in combinations(layout.places, 2):
+    for one, other in combinations(layout.spots, 2):
         for a in (one.label.box, one.mark):
             for b in (other.label.box, other.mark):
                 assert not a.meets(b), (one.name, other.name)
@@ -113,7 +113,7 @@ def test_labels_never_meet_around_hubs(generated: Graph, shape: Shape, depth: in
         )
         layout = lay_out(around, language="nl", shape=shape)
         is_readable(layout)
-        drawn = {place.node.id for place in layout.places}
+        drawn = {spot.node.id for spot in layout.spots}
         assert drawn.isdisjoint(node.id for node in layout.left_out)
         assert len(drawn) + len(layout.left_out) == len(around.nodes)
 
@@ -142,10 +142,8 @@ def alone() -> Neighborhood:
 def test_at_most_sixty_are_drawn() -> None:
     """The nearest and strongest; those left out are named in their order."""
     layout = lay_out(made(130, 1), language="nl")
-    assert 30 <= len(layout.places) - 1 <= 60
-    assert [node.id for node in layout.left_out] == [
-        f"c{i}" for i in range(len(layout.places), 131)
-    ]
+    assert 30 <= len(layout.spots) - 1 <= 60
+    assert [node.id for node in layout.left_out] == [f"c{i}" for i in range(len(layout.spots), 131)]
 
 
 def test_a_phone_has_room_for_it(real: Graph) -> None:
@@ -153,32 +151,34 @@ def test_a_phone_has_room_for_it(real: Graph) -> None:
     for concept in real.concepts(limit=500).items:
         layout = lay_out(real.neighborhood(concept.id), language="nl", shape=Shape.NARROW)
         assert layout.view.width == PHONE
-        assert all(words.size >= 12 for p in layout.places for words, _ in p.label.lines)
+        assert all(words.size >= 12 for p in layout.spots for words, _ in p.label.lines)
 
 
 def test_rings_are_distances(real: Graph) -> None:
     """What is farther stands farther out, each thing on its ring."""
     layout = lay_out(real.neighborhood("oxytocin", depth=2, limit=60), language="en")
     radii = (0, *layout.rings)
-    for place in layout.places:
-        assert place.ring == place.node.distance
-        assert hypot(*place.at) == pytest.approx(radii[place.ring])
+    for spot in layout.spots:
+        assert spot.ring == spot.node.distance
+        assert hypot(*spot.at) == pytest.approx(radii[spot.ring])
 
 
 def test_lines_avoid_the_center(real: Graph) -> None:
     """A line that does not lead to the center does not cross its disc."""
     layout = lay_out(real.neighborhood("human-attachment", limit=60), language="en")
     others = [
-        line for line in layout.lines if line.bend and layout.center.node.id not in line.tie.ends
+        curve
+        for curve in layout.curves
+        if curve.bend and layout.center.node.id not in curve.tie.ends
     ]
     assert others
-    for line in others:
+    for curve in others:
         for step in range(11):
             part = step / 10
-            assert line.bend
+            assert curve.bend
             a, b, c = (1 - part) ** 2, 2 * part * (1 - part), part**2
-            x = a * line.start.x + b * line.bend.x + c * line.end.x
-            y = a * line.start.y + b * line.bend.y + c * line.end.y
+            x = a * curve.start.x + b * curve.bend.x + c * curve.end.x
+            y = a * curve.start.y + b * curve.bend.y + c * curve.end.y
             assert hypot(x, y) > layout.center.radius
 
 
@@ -187,8 +187,10 @@ def test_one_line_for_two_things(real: Graph) -> None:
     around = real.neighborhood("oxytocin")
     layout = lay_out(around, language="en")
     pairs = {frozenset((edge.subject, edge.object)) for edge in around.edges}
-    assert len(layout.lines) == len(pairs)
-    tie = next(line.tie for line in layout.lines if set(line.tie.ends) == {"oxytocin", "dopamine"})
+    assert len(layout.curves) == len(pairs)
+    tie = next(
+        curve.tie for curve in layout.curves if set(curve.tie.ends) == {"oxytocin", "dopamine"}
+    )
     edges = [e for e in around.edges if {e.subject, e.object} == {"oxytocin", "dopamine"}]
     assert len(edges) == 2
     assert tie.kind == "states"
@@ -198,11 +200,11 @@ def test_one_line_for_two_things(real: Graph) -> None:
 def test_numbers_cover_nothing(real: Graph) -> None:
     """A number stands clear of labels, marks and other numbers."""
     layout = lay_out(real.neighborhood("attachment", depth=2, limit=60), language="nl")
-    numbers = [line.count for line in layout.lines if line.count]
+    numbers = [curve.count for curve in layout.curves if curve.count]
     assert len(numbers) > 5
     for x, y in numbers:
-        for place in layout.places:
-            box = place.label.box
+        for spot in layout.spots:
+            box = spot.label.box
             assert not (box.left < x < box.right and box.top < y < box.bottom)
     assert all(hypot(a.x - b.x, a.y - b.y) > 9 for a, b in combinations(numbers, 2))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import copysign, hypot, sqrt
 
-from graph.layout.geometry import Box, Line, Place, Point, Shape
+from graph.layout.geometry import Box, Curve, Point, Shape, Spot
 from graph.layout.ties import Tie
 
 BENT = 0.45  # how far a tie is bent toward the center, for each pixel between its ends
@@ -17,26 +17,26 @@ COUNT = 9  # the radius of a number's disc
 COUNT_FROM_MARK = 12  # from the end of a lead to its number
 
 
-def lines(
-    ties: Iterable[Tie], leads: Mapping[str, Tie], places: Sequence[Place], shape: Shape
-) -> list[Line]:
-    """All ties as lines; those that are no lead come first, to be drawn below the others."""
-    at = {place.node.id: place for place in places}
-    taken = [box for place in places for box in (place.label.box, place.mark)]
-    farthest = max(abs(place.at.y) for place in places)
+def curves(
+    ties: Iterable[Tie], leads: Mapping[str, Tie], spots: Sequence[Spot], shape: Shape
+) -> list[Curve]:
+    """All ties as curves; those that are no lead come first, to be drawn below the others."""
+    at = {spot.node.id: spot for spot in spots}
+    taken = [box for spot in spots for box in (spot.label.box, spot.mark)]
+    farthest = max(abs(spot.at.y) for spot in spots)
     drawn = []
     for tie in sorted(ties, key=lambda tie: leads.get(tie.far) == tie, reverse=True):
         near, far, lead = at[tie.near], at[tie.far], leads.get(tie.far) == tie
         if shape is Shape.NARROW:
             start, bend = _rooted(near, far, farthest)
         else:
-            start, bend = _drawn(near, far, None if lead else places[0].radius)
-        line = _line(tie, lead, start, bend, far)
-        drawn.append(line if tie.weight < 2 else _counted(line, taken))
+            start, bend = _drawn(near, far, None if lead else spots[0].radius)
+        curve = _curve(tie, lead, start, bend, far)
+        drawn.append(curve if tie.weight < 2 else _counted(curve, taken))
     return drawn[::-1]
 
 
-def _line(tie: Tie, lead: bool, start: Point, bend: Point | None, far: Place) -> Line:
+def _curve(tie: Tie, lead: bool, start: Point, bend: Point | None, far: Spot) -> Curve:
     end = far.at.toward(bend or start, far.radius + SPACE)
     arrows = []
     if tie.near in tie.points_to:
@@ -45,10 +45,10 @@ def _line(tie: Tie, lead: bool, start: Point, bend: Point | None, far: Place) ->
     if tie.far in tie.points_to:
         arrows.append(_arrow(end, bend or start))
         end = end.toward(bend or start, ARROW[0] - 1)
-    return Line(tie, lead, start, bend, end, tuple(arrows), None)
+    return Curve(tie, lead, start, bend, end, tuple(arrows), None)
 
 
-def _rooted(near: Place, far: Place, farthest: float) -> tuple[Point, Point | None]:
+def _rooted(near: Spot, far: Spot, farthest: float) -> tuple[Point, Point | None]:
     """Where a line begins and is bent so that it leaves the middle line beside its mark only.
 
     The farther a mark is, the nearer to the middle line its line runs.
@@ -61,7 +61,7 @@ def _rooted(near: Place, far: Place, farthest: float) -> tuple[Point, Point | No
     return Point(along, start), Point(along, y)
 
 
-def _drawn(near: Place, far: Place, around: float | None) -> tuple[Point, Point | None]:
+def _drawn(near: Spot, far: Spot, around: float | None) -> tuple[Point, Point | None]:
     """Where a line begins, and where it is bent if it goes around a disc of this radius."""
     bend = None if around is None else _bent(near.at, far.at, around)
     return near.at.toward(bend or far.at, near.radius + SPACE), bend
@@ -88,27 +88,29 @@ def _arrow(tip: Point, back: Point) -> tuple[Point, Point, Point]:
     return tip, left, right
 
 
-def _counted(line: Line, taken: list[Box]) -> Line:
+def _counted(curve: Curve, taken: list[Box]) -> Curve:
     """The line with its number, where there is room for it; that room is taken then."""
-    for point in _spots(line):
+    for point in _rooms(curve):
         box = Box.round(point, COUNT)
         if not any(box.meets(other) for other in taken):
             taken.append(box)
-            return Line(line.tie, line.lead, line.start, line.bend, line.end, line.arrows, point)
-    return line
+            return Curve(
+                curve.tie, curve.lead, curve.start, curve.bend, curve.end, curve.arrows, point
+            )
+    return curve
 
 
-def _spots(line: Line) -> list[Point]:
+def _rooms(curve: Curve) -> list[Point]:
     """Where a number may stand, the best first: a lead has it beside what it leads to."""
-    if line.bend is None:
+    if curve.bend is None:
         away = (COUNT_FROM_MARK, COUNT_FROM_MARK + 8, COUNT_FROM_MARK + 16, COUNT_FROM_MARK + 24)
-        return [line.end.toward(line.start, distance) for distance in away]
-    parts = (0.7, 0.6, 0.5, 0.4) if line.lead else (0.5, 0.4, 0.6, 0.3, 0.7)
-    return [_along(line, part) for part in parts]
+        return [curve.end.toward(curve.start, distance) for distance in away]
+    parts = (0.7, 0.6, 0.5, 0.4) if curve.lead else (0.5, 0.4, 0.6, 0.3, 0.7)
+    return [_along(curve, part) for part in parts]
 
 
-def _along(line: Line, part: float) -> Point:
+def _along(curve: Curve, part: float) -> Point:
     """The point of a curve after this part of it."""
-    (x0, y0), (x1, y1), (x2, y2) = line.start, line.bend or line.start, line.end
+    (x0, y0), (x1, y1), (x2, y2) = curve.start, curve.bend or curve.start, curve.end
     a, b, c = (1 - part) ** 2, 2 * part * (1 - part), part**2
     return Point(a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2)

@@ -31,7 +31,7 @@ _INDENTED = re.compile(rb"^[ \t]+" + _WORD, re.MULTILINE)
 _ENDED = re.compile(rb"(?:^|.*(?:[.{}]|^\s*(?:prefix|base)\b.*))\s*(?:#.*)?", re.IGNORECASE)
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """A file, a line and a column, as far as they are known; both count from 1."""
 
     file: str | None = None
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     column: int | None = None
 
 
-class Lines:
+class Positions:
     """Finds the statements about things, and terms within them, in the files of a folder."""
 
     def __init__(self, loaded: Loaded) -> None:
@@ -53,7 +53,7 @@ class Lines:
         ]
         self._jsonld = [(shown(str(p)), c) for p, c in named if p.suffix.lower() == ".jsonld"]
 
-    def find(self, iri: str, within: Sequence[str] = ()) -> Place:
+    def find(self, iri: str, within: Sequence[str] = ()) -> Position:
         """Where a thing is described; ``within`` lists terms and texts to go on to from there.
 
         Each is looked for behind the one before it. Where they are not in one statement about the
@@ -61,39 +61,39 @@ class Lines:
         the bibliography, then wherever the thing is mentioned.
         """
         if not iri or iri.startswith("_:"):
-            return Place()
+            return Position()
         begins = [(file, start) for file in self._files for start in file.statements(iri)]
         wanted = [term for term in within if term]
         for file, start in begins if wanted else ():
-            if (place := file.seek(start, wanted)) is not None:
-                return place
+            if (position := file.seek(start, wanted)) is not None:
+                return position
         if begins:
             file, start = begins[0]
-            return file.place(start)
+            return file.position(start)
         return self._entry(iri) or self._mention(iri)
 
-    def entry(self, iri: str, within: Sequence[str] = ()) -> Place:
+    def entry(self, iri: str, within: Sequence[str] = ()) -> Position:
         """Where a source stands in the bibliography; ``within`` lists texts to go on to there."""
-        place = self._entry(iri) or Place()
-        lines = self._bibliographies.get(place.file or "")
-        if lines is None or place.line is None or not within:
-            return place
-        for number in range(place.line, len(lines) + 1):
+        position = self._entry(iri) or Position()
+        lines = self._bibliographies.get(position.file or "")
+        if lines is None or position.line is None or not within:
+            return position
+        for number in range(position.line, len(lines) + 1):
             text = lines[number - 1]
-            if number > place.line and text.lstrip().startswith("@"):
+            if number > position.line and text.lstrip().startswith("@"):
                 break
-            if within[-1] in text and (number > place.line or text.count("=") > 1):
-                return Place(place.file, number, text.index(within[-1]) + 1)
-        return place
+            if within[-1] in text and (number > position.line or text.count("=") > 1):
+                return Position(position.file, number, text.index(within[-1]) + 1)
+        return position
 
-    def _entry(self, iri: str) -> Place | None:
+    def _entry(self, iri: str) -> Position | None:
         return self._entries.get(iri)
 
     @cached_property
-    def _entries(self) -> Mapping[str, Place]:
+    def _entries(self) -> Mapping[str, Position]:
         loaded = self._loaded
         return {
-            key_to_iri(loaded.base, entry.key): Place(entry.file, entry.line)
+            key_to_iri(loaded.base, entry.key): Position(entry.file, entry.line)
             for entry in loaded.bibliography.entries
         }
 
@@ -106,20 +106,20 @@ class Lines:
             if Path(name).suffix.lower() == ".bib"
         }
 
-    def prefixes(self) -> Iterator[tuple[str, str, Place]]:
+    def prefixes(self) -> Iterator[tuple[str, str, Position]]:
         """Each prefix that a file declares, without its colon, what it stands for, and where."""
         for file in self._files:
             yield from file.declared()
 
-    def _mention(self, iri: str) -> Place:
+    def _mention(self, iri: str) -> Position:
         local = self.names.id(iri)
         for name, content in self._jsonld:
             if any(f'"{word}"'.encode() in content for word in (iri, local)):
-                return Place(name)
+                return Position(name)
         for file in self._files:
             if (start := file.mention(iri)) is not None:
-                return file.place(start)
-        return Place()
+                return file.position(start)
+        return Position()
 
 
 class _File:
@@ -130,21 +130,21 @@ class _File:
         self._content = content
         self._base = base
 
-    def place(self, start: int) -> Place:
+    def position(self, start: int) -> Position:
         """The line and the column of an offset in bytes."""
         line = bisect_right(self._breaks, start - 1)
         begin = self._breaks[line - 1] + 1 if line else 0
-        return Place(self.name, line + 1, len(self._content[begin:start].decode()) + 1)
+        return Position(self.name, line + 1, len(self._content[begin:start].decode()) + 1)
 
     @cached_property
     def _breaks(self) -> list[int]:
         """Where the lines end."""
         return [match.start() for match in re.finditer(rb"\n", self._content)]
 
-    def declared(self) -> Iterator[tuple[str, str, Place]]:
-        """The prefixes that are declared at its head, each with its IRI and its place."""
+    def declared(self) -> Iterator[tuple[str, str, Position]]:
+        """The prefixes that are declared at its head, each with its IRI and its position."""
         for match in _PREFIX.finditer(self._content[:HEAD]):
-            yield match[1].decode()[:-1], match[2].decode(), self.place(match.start(1))
+            yield match[1].decode()[:-1], match[2].decode(), self.position(match.start(1))
 
     def statements(self, iri: str) -> list[int]:
         """Where statements about a thing begin, as offsets in bytes."""
@@ -159,15 +159,15 @@ class _File:
                 return found
         return []
 
-    def seek(self, start: int, wanted: Sequence[str]) -> Place | None:
-        """The place of the last of these terms within the statement that begins here."""
+    def seek(self, start: int, wanted: Sequence[str]) -> Position | None:
+        """The position of the last of these terms within the statement that begins here."""
         text = self._content[start : start + MOST_OF_A_STATEMENT].decode(errors="replace")
         left = list(wanted)
         for token in _statement(text):
             if self._term(token) == left[0]:
                 left.pop(0)
                 if not left:
-                    return self.place(start + len(text[: token.start].encode()))
+                    return self.position(start + len(text[: token.start].encode()))
         return None
 
     def mention(self, iri: str) -> int | None:

@@ -21,16 +21,16 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Spacing:
     """What stands before a token: comments, and the line ends after the last of them."""
 
     comments: tuple[Comment, ...] = ()
     breaks: int = 0
 
 
-def gaps(document: Document) -> tuple[dict[int, Gap], Gap]:
+def spacing(document: Document) -> tuple[dict[int, Spacing], Spacing]:
     """What stands before each token that means something, and at the end."""
-    before: dict[int, Gap] = {}
+    before: dict[int, Spacing] = {}
     comments: list[Comment] = []
     breaks = 0
     for i, token in enumerate(document.tokens):
@@ -40,16 +40,16 @@ def gaps(document: Document) -> tuple[dict[int, Gap], Gap]:
             comments.append(Comment(token.text.rstrip(), breaks))
             breaks = 0
         else:
-            before[i] = Gap(tuple(comments), breaks)
+            before[i] = Spacing(tuple(comments), breaks)
             comments, breaks = [], 0
-    return before, Gap(tuple(comments), breaks)
+    return before, Spacing(tuple(comments), breaks)
 
 
-def is_tall(statement: Statement, gaps: Mapping[int, Gap]) -> bool:
+def is_tall(statement: Statement, spacing: Mapping[int, Spacing]) -> bool:
     """Whether a statement takes more than a line."""
     within = range(statement.first + 1, statement.last + 1)
-    commented = any(gaps[i].comments for i in within if i in gaps)
-    return commented or any(gaps[i].breaks for i in _openings(statement))
+    commented = any(spacing[i].comments for i in within if i in spacing)
+    return commented or any(spacing[i].breaks for i in _openings(statement))
 
 
 def _openings(statement: Statement) -> Iterator[int]:
