@@ -139,6 +139,7 @@ def test_the_service_describes_itself(client: TestClient) -> None:
     rows = [row.asdict() for row in found]  # type: ignore[union-attr]
     assert {str(row["graph"]) for row in rows} == {
         "https://claimgraph.example/file/claims.ttl",
+        "https://claimgraph.example/file/other-words.ttl",
         "https://claimgraph.example/file/references",
         "https://claimgraph.example/vocabulary",
     }
@@ -206,7 +207,7 @@ def test_each_file_is_a_graph(client: TestClient) -> None:
     rows = ask(client, text).json()["results"]["bindings"]
     counts = {row["g"]["value"]: int(row["n"]["value"]) for row in rows}
     whole = ask(client, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").json()["results"]["bindings"]
-    assert len(counts) == 3
+    assert len(counts) == 4  # two files, the sources, the vocabulary
     assert int(whole[0]["n"]["value"]) == sum(counts.values())
     graph = "https://claimgraph.example/file/references"
     for query in (CLAIMS.replace("{", f"FROM <{graph}> {{", 1), CLAIMS):
