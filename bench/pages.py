@@ -38,6 +38,7 @@ from api.settings import Settings
 from api.urls import Urls
 from bench.generate import generate
 from graph import Graph
+from graph.corpus import MOST_IN_A_PAGE
 
 THINGS = 40  # of each type of page
 TURNS = 5
@@ -124,7 +125,10 @@ def types(opened: Graph) -> Iterator[Type]:
         [urls.source(key) for key in sources],
         lambda source: [source, f"{source}/claims", f"{source}/impact"],
     )
-    yield Type("concepts", [urls.concepts()], lambda address: [f"{address}?limit=500"])
+    first = f"{urls.concepts()}?limit={MOST_IN_A_PAGE}"
+    after = opened.concepts(limit=MOST_IN_A_PAGE).next
+    trees = [first] if after is None else [first, f"{first}&cursor={after}"]
+    yield Type("concepts", [urls.concepts()], lambda _: trees)
     yield Type(
         "concept",
         [urls.concept(each) for each in concepts],
