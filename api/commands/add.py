@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ def claim(
     *,
     folder: FolderOption = None,
     text: option.Texts = None,
+    other_words: option.OtherWords = None,
     about: option.About = None,
     kind: option.Kind = None,
     certainty: option.Certainty = None,
@@ -53,6 +55,7 @@ def claim(
                 inventory,
                 said,
                 id=asker.id(id, inventory, proposed),
+                other_words=_said(inventory, "--other-words", other_words),
                 about=about if about is not None else _asked_concepts(asker, inventory),
                 kind=kind,
                 certainty=certainty,
@@ -158,6 +161,7 @@ def concept(
     folder: FolderOption = None,
     label: option.Labels = None,
     alt: option.OtherLabels = None,
+    found_by: option.HiddenLabels = None,
     broader: option.Broader = None,
     match: option.Matches = None,
     id: option.Id = None,
@@ -178,7 +182,8 @@ def concept(
                 inventory,
                 labels,
                 id=asker.id(id, inventory, proposed),
-                other_labels=[in_language("--alt", a, inventory.languages) for a in alt or ()],
+                other_labels=_said(inventory, "--alt", alt),
+                hidden_labels=_said(inventory, "--found-by", found_by),
                 broader=broader or (),
                 matches=[(how, iri) for how, _, iri in pairs],
                 file=file,
@@ -213,6 +218,11 @@ def _opened(folder: Path | None) -> Inventory:
     from graph.authoring.inventory import Inventory
 
     return Inventory.of(common.folder(folder))
+
+
+def _said(inventory: Inventory, name: str, given: Sequence[str] | None) -> list[tuple[str, str]]:
+    """What an option that may be repeated says, each time in a language."""
+    return [in_language(name, each, inventory.languages) for each in given or ()]
 
 
 def _read(path: Path) -> str:

@@ -15,6 +15,10 @@ Texts = Annotated[
     list[str] | None,
     typer.Option("--text", help="The claim in words, as in en='Sleep aids memory.'"),
 ]
+OtherWords = Annotated[
+    list[str] | None,
+    typer.Option("--other-words", help="The same in other words, as in en='Who sleeps remembers.'"),
+]
 About = Annotated[
     list[str] | None,
     typer.Option(
@@ -116,6 +120,10 @@ Labels = Annotated[
 ]
 OtherLabels = Annotated[
     list[str] | None, typer.Option("--alt", help="Another name for it, likewise.")
+]
+HiddenLabels = Annotated[
+    list[str] | None,
+    typer.Option("--found-by", help="What somebody may type who looks for it; never shown."),
 ]
 Broader = Annotated[
     list[str] | None,

@@ -15,7 +15,18 @@ from graph.authoring.editing import Insertion, TurtleFile, insert
 from graph.authoring.inventory import Inventory, slug
 from graph.authoring.places import place_node
 from graph.authoring.syntax import Statement
-from graph.authoring.writing import Node, Thing, Value, iris, literal, shown, stated, texts, written
+from graph.authoring.writing import (
+    Node,
+    Thing,
+    Value,
+    iris,
+    literal,
+    shown,
+    stated,
+    tagged,
+    texts,
+    written,
+)
 from graph.errors import BadValue
 from graph.prefixes import prefixes
 from graph.vocabulary import (
@@ -102,18 +113,20 @@ def claim(
     words: Mapping[str, str],
     *,
     id: str | None = None,
+    other_words: Sequence[tuple[str, str]] = (),
     about: Sequence[str] = (),
     kind: str | None = None,
     certainty: str | None = None,
     place: Placed | None = None,
     file: str | None = None,
 ) -> Addition:
-    """A claim, in the words of each language."""
+    """A claim, in the words of each language; ``other_words`` put it another way."""
     if not words or not all(map(str.strip, words.values())):
         raise BadValue("text", None, "say the claim in words.")
     properties = [
         (RDF + "type", iris(SCHEMA + "Claim")),
         (SCHEMA + "text", texts(words)),
+        (CG + "otherWords", tagged(other_words)),
         (SCHEMA + "about", iris(*(inventory.known("concept", each) for each in about))),
         (CG + "kind", _value(Kind, "kind", kind)),
         (CG + "certainty", _value(Certainty, "certainty", certainty)),
@@ -130,6 +143,7 @@ def concept(
     *,
     id: str | None = None,
     other_labels: Sequence[tuple[str, str]] = (),
+    hidden_labels: Sequence[tuple[str, str]] = (),
     broader: Sequence[str] = (),
     matches: Sequence[tuple[str, str]] = (),
     file: str | None = None,
@@ -140,7 +154,8 @@ def concept(
     properties = [
         (RDF + "type", iris(SKOS + "Concept")),
         (SKOS + "prefLabel", texts(labels)),
-        (SKOS + "altLabel", tuple(each for pair in other_labels for each in texts(dict([pair])))),
+        (SKOS + "altLabel", tagged(other_labels)),
+        (SKOS + "hiddenLabel", tagged(hidden_labels)),
         (SKOS + "broader", iris(*(inventory.known("concept", each) for each in broader))),
         *(
             (SKOS + each, iris(*(_elsewhere(iri) for how, iri in matches if how == each)))

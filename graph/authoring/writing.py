@@ -60,6 +60,11 @@ def texts(words: Mapping[str, str]) -> tuple[Value, ...]:
         raise BadValue("language", " ".join(words), "give language tags, as en or pt-BR.") from None
 
 
+def tagged(pairs: Iterable[tuple[str, str]]) -> tuple[Value, ...]:
+    """Any number of texts for each language. Raises BadValue as ``texts`` does."""
+    return tuple(each for pair in pairs for each in texts(dict([pair])))
+
+
 def literal(text: str, datatype: str = XSD + "string") -> tuple[Value, ...]:
     """A text without a language, or a number or date."""
     return (ox.Literal(text, datatype=ox.NamedNode(datatype)),)

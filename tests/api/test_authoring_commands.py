@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
-from graph import check_folder
+from graph import check_folder, open_graph
 from graph.vocabulary import Basis, Certainty, Kind, Verdict
 from tests.folders import claim, write_folder
 
@@ -100,6 +100,18 @@ def test_adding_each(run: Run, article: Path, tmp_path: Path) -> None:
     assert "claims.ttl:" in done[2].stderr
     assert check_folder(Path()) == ()
     assert run("format", "--check").exit_code == 0
+
+
+def test_what_is_searched_besides_is_added_too(run: Run, tmp_path: Path) -> None:
+    """Other words for a claim, and those by which a concept is found, each any number of times."""
+    claim = ("--text", "en=Naps help.", "--other-words", "en=Doze!", "--other-words", "en=Nod off!")
+    assert run("add", "claim", *claim, "--id", "naps").exit_code == 0
+    concept = ("--label", "en=nap", "--found-by", "en=siesta", "--found-by", "en=forty winks")
+    assert run("add", "concept", *concept).exit_code == 0
+    assert check_folder(Path()) == ()
+    with open_graph(Path(), cache=tmp_path / "cache") as graph:
+        assert graph.claim("naps").other_words == {"en": ("Doze!", "Nod off!")}
+        assert [hit.id for hit in graph.search("siesta", types=["concept"]).items] == ["nap"]
 
 
 def test_a_source_from_standard_input(run: Run) -> None:

@@ -36,7 +36,14 @@ def errors(folder: Path) -> list[str]:
 def a_claim(inventory: Inventory) -> Addition:
     """A claim with all that it can have, and characters that need care."""
     words = {"en": 'Says "this" \\ and\nthat.', "nl": "Zegt dit."}
-    return adding.claim(inventory, words, about=["k"], kind="norm", certainty="hedged")
+    return adding.claim(
+        inventory,
+        words,
+        other_words=[("en", "Both."), ("en", "The two."), ("nl", "Allebei.")],
+        about=["k"],
+        kind="norm",
+        certainty="hedged",
+    )
 
 
 def a_concept(inventory: Inventory) -> Addition:
@@ -45,6 +52,7 @@ def a_concept(inventory: Inventory) -> Addition:
         inventory,
         {"en": "A new thing"},
         other_labels=[("en", "thing"), ("nl", "ding")],
+        hidden_labels=[("en", "gadget"), ("en", "gizmo")],
         broader=["kay"],
         matches=[("exactMatch", "http://id.nlm.nih.gov/mesh/D010121")],
     )
