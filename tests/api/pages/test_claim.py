@@ -132,8 +132,8 @@ def test_other_words_are_those_of_the_page(small_client: SmallClient) -> None:
     more = ' ; cg:otherWords "Who sleeps remembers."@en , "Wie slaapt onthoudt."@nl'
     asked = small_client(claim("a", more=more) + claim("b"))
     for language, summary, words in (
-        ("en", "In other words", "Who sleeps remembers."),
-        ("nl", "Met andere woorden", "Wie slaapt onthoudt."),
+        ("en", "Put differently", "Who sleeps remembers."),
+        ("nl", "Anders gezegd", "Wie slaapt onthoudt."),
     ):
         (folded,) = page(asked, f"/claims/a?lang={language}").find_class("otherwise")
         assert [text(part) for part in folded] == [summary, words]
