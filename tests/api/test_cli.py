@@ -107,8 +107,9 @@ def test_paths_for_people(run: Run) -> None:
 
 def test_paths_for_programs(run: Run, real: Graph) -> None:
     """Exactly what the API answers."""
-    result = run("paths", "oxytocin", "love", "--folder", DATA, "--json")
-    assert result.stdout.encode() == real.paths("oxytocin", "love").json_bytes() + b"\n"
+    result = run("paths", "oxytocin", "love", "--deadline", "60", "--folder", DATA, "--json")
+    expected = real.paths("oxytocin", "love", deadline=60)
+    assert result.stdout.encode() == expected.json_bytes() + b"\n"
 
 
 def test_gaps_for_people(run: Run) -> None:
