@@ -11,11 +11,11 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Mount
 from starlette.types import Lifespan
 
 from api.caching import VERSION_HEADER
+from api.cross_origin import CrossOrigin
 from api.current import Current
 from api.openapi import TAGS, describe
 from api.pages import problem
@@ -45,17 +45,8 @@ from api.settings import Settings
 from api.versions import ROOT, Versions
 from api.watch import keep_current, open_current
 
-CROSS_ORIGIN = Middleware(
-    CORSMiddleware,
-    allow_origins=["*"],
-    allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-    allow_headers=["*"],
-    expose_headers=[
-        *("ETag", "Link", VERSION_HEADER, "Content-Language"),
-        *(sparql.CUT_HEADER, "Retry-After"),
-    ],
-    max_age=86400,
-)
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+EXPOSED = ("ETag", "Link", VERSION_HEADER, "Content-Language", sparql.CUT_HEADER, "Retry-After")
 
 
 def create_app(settings: Settings, current: Current, site: Site | None = None) -> FastAPI:
@@ -110,7 +101,11 @@ def _application(
         docs_url=None,  # it would load scripts from elsewhere; `routes.docs` has our own
         redoc_url=None,
         lifespan=lifespan,
-        middleware=[CROSS_ORIGIN, Middleware(Unexpected, problems), Middleware(Addressed)],
+        middleware=[
+            Middleware(CrossOrigin, METHODS, EXPOSED),
+            Middleware(Unexpected, problems),
+            Middleware(Addressed),
+        ],
     )
     problems.install(app)
     app.openapi = describe(app, current)  # type: ignore[method-assign] # as FastAPI asks for it

@@ -336,7 +336,7 @@ def _tally_of(evidence: Sequence[Evidence]) -> Tally:
 def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, Source]]) -> Tally:
     if not found:
         return _NONE
-    verdicts = dict.fromkeys(Verdict, 0)
+    verdicts = dict(_NONE.verdicts)
     supported = disputed = retracted = not_assessed = 0
     for verdict, basis, is_disputed, source in found:
         if verdict is None:

@@ -53,12 +53,15 @@ class SnapshotStore:
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
         """See ``Store.rows``."""
-        values: list[str | int] = [v for given in bound.values() for v in given]
-        shape = tuple([(name, len(values)) for name, values in bound.items()])
-        if 0 in [count for _, count in shape]:
-            return []
+        values: list[str | int] = []
+        shape = []
+        for name, given in bound.items():
+            if not given:
+                return []
+            values += given
+            shape.append((name, len(given)))
         values.append(-1 if limit is None else limit)
-        return self._db.execute(self._tables[question].rows(shape), values).fetchall()
+        return self._db.execute(self._tables[question].rows(tuple(shape)), values).fetchall()
 
     def keys(
         self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int

@@ -51,6 +51,20 @@ def test_pages_of_any_origin_may_read(client: TestClient, path: str) -> None:
     )
 
 
+def test_an_answer_is_the_same_for_every_origin(client: TestClient) -> None:
+    """A cache may keep one for all: it is open to those that did not ask from elsewhere too."""
+    plain, asked = client.get("/claims"), client.get("/claims", headers=ORIGIN)
+    assert plain.headers == asked.headers
+    assert "origin" not in asked.headers["vary"].lower()
+
+
+def test_an_older_version_is_open_once(client: TestClient) -> None:
+    """It is answered by an application within another, and a browser takes one header only."""
+    version = client.get("/dataset").json()["version"]
+    answer = client.get(f"/v/{version}/claims", headers=ORIGIN)
+    assert answer.headers.get_list("access-control-allow-origin") == ["*"]
+
+
 def test_pages_of_any_origin_may_read_304(client: TestClient) -> None:
     """So that a page can ask whether what it holds is still right."""
     held = {"If-None-Match": client.get("/claims").headers["etag"]}

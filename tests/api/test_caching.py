@@ -31,7 +31,7 @@ def test_what_is_held_is_not_sent_again(client: TestClient, path: str) -> None:
     again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     for name in ("etag", "cache-control", "claimgraph-version", "vary"):
-        assert again.headers[name] == first.headers[name]
+        assert again.headers.get(name) == first.headers.get(name)
 
 
 @pytest.mark.parametrize("held", ["W/{}", '"other", {}', '{}, W/"other"'])
