@@ -11,6 +11,7 @@ writes `claims.ttl` and `references.bib`. The same claims and seed give the same
   drawn with a skew, and a fifth of the claims about its root;
 - 0-40 citations a claim: none for one in twenty, median 2, a long tail; popular sources and their
   neighbours are cited together; one in fifty is only in another version of the text;
+- one claim in 50 in other words too;
 - one statement for every second claim, with one of 40 relations, between concepts it is about;
 - 3% of the claims restate another, in chains of at most 4 links that share no claim; 5% elaborate,
   generalise, argue for or contradict an earlier one;

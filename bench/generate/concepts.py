@@ -9,9 +9,10 @@ from bench.generate.words import VERBS, term
 
 def relations() -> Iterator[str]:
     """Every verb is a relation."""
-    for _, english, _, dutch in VERBS:
+    for plain, english, infinitive, dutch in VERBS:
         label = f'rdfs:label "{english}"@en , "{dutch}"@nl'
-        yield node(english, ["a cg:Relation", label])
+        hidden = f'skos:hiddenLabel "{plain}"@en , "{infinitive}"@nl'
+        yield node(english, ["a cg:Relation", label, hidden])
 
 
 def blocks(size: Size) -> Iterator[str]:
