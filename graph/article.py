@@ -15,6 +15,7 @@ from pathlib import Path
 
 from graph.errors import AmbiguousWords, ArticleNotRead, BadValue
 
+MOST_CANDIDATES = 20  # places told where words occur more than once
 CONTEXT = 30  # code points shown on each side of words that occur more than once
 
 
@@ -67,7 +68,8 @@ class Article:
                 raise BadValue("nth", nth, f"the words stand in {len(found)} places.")
             return found[nth - 1]
         if len(found) > 1:
-            raise AmbiguousWords(self, words, found)
+            shown = [self.context(span) for span in found[:MOST_CANDIDATES]]
+            raise AmbiguousWords(self.path.name, words, len(found), shown)
         return found[0]
 
     def spans(self, words: str) -> tuple[Span, ...]:

@@ -31,7 +31,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.article import Article, Span
     from graph.problems import Problem
 
 
@@ -184,13 +183,19 @@ class BadValue(AskedWrongly):
 
 
 class AmbiguousWords(BadValue):
-    """Words stand in several places of a text; ``spans`` has all of them, in their order."""
+    """Words stand in several places of a text, ``total`` in all.
 
-    def __init__(self, article: Article, words: str, spans: tuple[Span, ...]) -> None:
+    ``candidates`` are the first of them: (line from 1, what stands before, the words, what stands
+    after).
+    """
+
+    def __init__(
+        self, name: str, words: str, total: int, candidates: Sequence[tuple[int, str, str, str]]
+    ) -> None:
         expected = (
-            f"they stand in {len(spans)} places of {article.path.name}. Give more of the words, "
+            f"they stand in {total} places of {name}. Give more of the words, "
             "or say which with --nth."
         )
         super().__init__("words", words, expected)
-        self.article = article
-        self.spans = spans
+        self.total = total
+        self.candidates = tuple(candidates)

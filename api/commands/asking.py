@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from graph.errors import AmbiguousWords
 
 _LANGUAGE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.*)", re.DOTALL)
-MOST_SHOWN = 20  # places that words may be meant to stand in
 _HINTS = {  # what to do where there is none
     "claim": "To add it: claimgraph add claim",
     "concept": "To add it: claimgraph add concept",
@@ -156,10 +155,9 @@ def told() -> Iterator[None]:
 def _print_candidates(error: AmbiguousWords) -> None:
     """The places that words may be meant to stand in, for the eyes of the person alone."""
     console = common.stderr()
-    for n, span in enumerate(error.spans[:MOST_SHOWN], 1):
-        line, before, words, after = error.article.context(span)
+    for n, (line, before, words, after) in enumerate(error.candidates, 1):
         console.print(f"{n:>3}  line {line}: …{before}", end="", markup=False, highlight=False)
         console.print(words, style="bold", end="", markup=False, highlight=False)
         console.print(f"{after}…", markup=False, highlight=False)
-    if len(error.spans) > MOST_SHOWN:
-        common.say(f"     and {len(error.spans) - MOST_SHOWN} more.")
+    if (more := error.total - len(error.candidates)) > 0:
+        common.say(f"     and {more} more.")

@@ -39,8 +39,19 @@ def test_words_that_stand_in_several_places(article: Article) -> None:
     """They are not guessed at: all of them are told, or the one that is asked for."""
     with pytest.raises(AmbiguousWords) as told:
         article.span("two words")
-    assert [article.context(span)[0] for span in told.value.spans] == [2, 3]
-    assert article.span("two words", nth=2) == told.value.spans[1]
+    assert [(line, words) for line, _, words, _ in told.value.candidates] == [
+        (2, "two words"),
+        (3, "two words"),
+    ]
+    assert article.span("two words", nth=2) == article.spans("two words")[1]
+
+
+def test_of_many_places_the_first_are_told(tmp_path: Path) -> None:
+    """And how many there are."""
+    (tmp_path / "text.txt").write_text("word " * 1000, encoding="utf-8")
+    with pytest.raises(AmbiguousWords, match="in 1000 places") as told:
+        Article.read(tmp_path / "text.txt").span("word")
+    assert (told.value.total, len(told.value.candidates)) == (1000, 20)
 
 
 def test_places_that_overlap_are_several(article: Article) -> None:
