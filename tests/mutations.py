@@ -45,8 +45,8 @@ WORDS = "words mean what they mean"
 CHOICE = "another concept, claim or source would do as well: the choice is the author's"
 LOOKED_UP = "only who looks it up can tell"
 UNTIED: Mapping[str, str] = {
-    "schema:text": WORDS, "schema:name": WORDS, "schema:author": WORDS, "rdfs:label": WORDS,
-    "rdfs:comment": WORDS, "skos:prefLabel": WORDS, "skos:altLabel": WORDS,
+    "schema:text": WORDS, "cg:otherWords": WORDS, "schema:name": WORDS, "schema:author": WORDS,
+    "rdfs:label": WORDS, "rdfs:comment": WORDS, "skos:prefLabel": WORDS, "skos:altLabel": WORDS,
     "skos:hiddenLabel": WORDS,
     "skos:scopeNote": WORDS, "dcterms:title": WORDS, "dcterms:description": WORDS,
     "dcterms:extent": WORDS, "cg:cue": WORDS, "cg:locator": WORDS, "cg:design": WORDS,
