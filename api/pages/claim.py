@@ -134,7 +134,7 @@ def _said_of(page: PageReply, claim: Claim, text: Said) -> dict[str, Any]:
     t, language, texts = page.words, page.language, page.dataset.texts
     return {
         "translations": speech.in_other_languages(claim.texts, text, language),
-        "otherwise": _otherwise(claim, language),
+        "other_words": _other_words(claim, language),
         "kinds": [*filter(None, (t.kinds.get(claim.kind), t.certainties.get(claim.certainty)))],
         "statements": [_statement(each, language) for each in claim.statements],
         "faults": [
@@ -158,7 +158,7 @@ def _said_of(page: PageReply, claim: Claim, text: Said) -> dict[str, Any]:
     }
 
 
-def _otherwise(claim: Claim, language: str) -> tuple[Said, ...]:
+def _other_words(claim: Claim, language: str) -> tuple[Said, ...]:
     """The claim in other words: in those of the page, where there are such."""
     here = {tag: words for tag, words in claim.other_words.items() if tag == language}
     return speech.words_of(here or claim.other_words, language)

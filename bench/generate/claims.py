@@ -11,7 +11,7 @@ from bench.generate.words import VERBS, sentence, term
 
 MOST_CITATIONS = 40
 DEEPEST_CHAIN = 4
-OTHERWISE = 50  # one claim in so many is put in other words too
+EVERY_OTHER_WORDS = 50  # one claim in so many has other words too
 
 _KINDS = Weighted({"assertion": 85, "definition": 5, "norm": 6, "provenance": 4})
 _CERTAINTIES = Weighted({"asserted": 55, "generic": 20, "hedged": 15, "possibility": 10})
@@ -73,7 +73,7 @@ def _texts(number: int, concept: int) -> Iterator[str]:
     english = f"{sentences[0].capitalize()}, through {terms[0]}."
     dutch = f"{sentences[1].capitalize()}, door {terms[1]}."
     yield f'schema:text "{dutch}"@nl ,\n        "{english}"@en'
-    if number % OTHERWISE == 0:
+    if number % EVERY_OTHER_WORDS == 0:
         yield f'cg:otherWords "We read: {english}"@en , "Er staat: {dutch}"@nl'
 
 

@@ -135,9 +135,9 @@ def test_other_words_are_those_of_the_page(small_client: SmallClient) -> None:
         ("en", "Put differently", "Who sleeps remembers."),
         ("nl", "Anders gezegd", "Wie slaapt onthoudt."),
     ):
-        (folded,) = page(asked, f"/claims/a?lang={language}").find_class("otherwise")
+        (folded,) = page(asked, f"/claims/a?lang={language}").find_class("other-words")
         assert [text(part) for part in folded] == [summary, words]
-    assert page(asked, "/claims/b").find_class("otherwise") == []
+    assert page(asked, "/claims/b").find_class("other-words") == []
 
 
 def test_the_evidence_is_on_the_page_of_the_claim(client: TestClient) -> None:
