@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -33,12 +33,11 @@ from graph.errors import DataRejected, SnapshotError
 from graph.folder_questions import questions_of
 from graph.identifiers import key_to_iri
 from graph.judging import conclusions
-from graph.load import Folder, Loaded, load, stated
+from graph.load import Folder, Loaded, load
 from graph.problems import Problem
 from graph.question import Question, load_questions
 from graph.search import documents
 from graph.stores import snapshot
-from graph.stores.oxigraph import OxigraphStore, Parsed
 from graph.stores.search import writer
 
 HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
@@ -138,27 +137,20 @@ def _build(
     progress: Progress,
 ) -> tuple[Problem, ...]:
     aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
-    described: Future[Parsed] = Future()
     try:
-        # Oxigraph writes in a thread of its own: it needs no interpreter lock.
-        with _not_collecting(), ThreadPoolExecutor(max_workers=1) as beside:
-            parts = _parts(folder, described)
-            writing = beside.submit(OxigraphStore.write, aside / RDF, parts)
-            try:
-                loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
-                described.set_result(loaded.described)
-                progress("checking", 0.2)
-                problems = tuple(check(loaded, rules))
-                if any(problem.is_error for problem in problems):
-                    raise DataRejected(folder.path, problems)
-                dumping = beside.submit(loaded.store.dump, downloads.dump(aside))
+        with _not_collecting():
+            loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
+            progress("checking", 0.2)
+            problems = tuple(check(loaded, rules))
+            if any(problem.is_error for problem in problems):
+                raise DataRejected(folder.path, problems)
+            # Oxigraph writes in a thread of its own: it needs no interpreter lock.
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                saving = beside.submit(loaded.store.save, aside / RDF, downloads.dump(aside))
                 _answer(aside, loaded, questions, build, style, progress)
-            finally:
-                described.cancel()  # where the folder did not load, there is nothing to wait for
-            _index(aside, loaded, questions, progress)
-            progress("writing", 0.95)
-            writing.result()
-            dumping.result()
+                _index(aside, loaded, questions, progress)
+                progress("writing", 0.95)
+                saving.result()
             _offer(aside, loaded)
         aside.chmod(0o755)  # a temporary folder is the owner's alone; a snapshot is not
         aside.rename(target)
@@ -166,12 +158,6 @@ def _build(
         shutil.rmtree(aside, ignore_errors=True)
     progress("ready", 1.0)
     return problems
-
-
-def _parts(folder: Folder, described: Future[Parsed]) -> Iterator[Parsed]:
-    """What the files state at once, and what was made of the bibliography when it is there."""
-    yield from stated(folder)
-    yield described.result()
 
 
 def _answer(

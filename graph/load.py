@@ -87,11 +87,10 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A folder in memory: its store, its bibliography, and the triples made from that."""
+    """A folder in memory: its bibliography, and a store of all that it states."""
 
     folder: Folder
     base: str
-    described: Parsed
     store: OxigraphStore = field(repr=False)
     bibliography: Bibliography = field(repr=False)
 
@@ -109,7 +108,7 @@ def load(
     problems = list(bibliography.problems)
     stage("reading the claims")
     try:
-        store = OxigraphStore.in_memory(stated(folder), questions)
+        store = OxigraphStore.in_memory(_stated(folder), questions)
     except (SyntaxError, ValueError) as error:
         faults = [p for name, content in folder.files.items() for p in _faults(name, content)]
         problems += faults or [_unreadable(error)]
@@ -120,9 +119,8 @@ def load(
     base = bases[0]
     stage("describing the sources")
     sources = "\n".join(triples(bibliography.entries, base)).encode()
-    described = (FILES + "references", sources, RDF_TYPES[".nt"])
-    store.add(described)
-    return Loaded(folder, base, described, store, bibliography)
+    store.add((FILES + "references", sources, RDF_TYPES[".nt"]))
+    return Loaded(folder, base, store, bibliography)
 
 
 def shown(name: str) -> str:
@@ -134,7 +132,7 @@ def _is_rdf(name: str) -> bool:
     return Path(name).suffix.lower() in RDF_TYPES
 
 
-def stated(folder: Folder) -> list[Parsed]:
+def _stated(folder: Folder) -> list[Parsed]:
     """What the vocabulary and the RDF files of a folder state, unparsed."""
     return [_vocabulary(), *(_part(n, data) for n, data in folder.files.items() if _is_rdf(n))]
 
