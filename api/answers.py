@@ -30,7 +30,7 @@ class Reply:
     ``edition`` is what shapes the answer besides: of a page, the templates.
     """
 
-    __slots__ = ("form", "headers", "request", "tag")
+    __slots__ = ("form", "headers", "request", "tag", "urls")
 
     def __init__(
         self,
@@ -43,7 +43,8 @@ class Reply:
     ) -> None:
         self.request = request
         self.form = form
-        self.tag = entity_tag(request, graph.build, form + edition, language)
+        self.urls = Urls.of(request)
+        self.tag = entity_tag(request, self.urls.root, graph.build, form + edition, language)
         self.headers = {
             "ETag": self.tag,
             "Cache-Control": "no-cache",  # keep it, but ask each time whether it still holds
@@ -55,7 +56,7 @@ class Reply:
         if offer is not None:
             self.headers["Vary"] = "Accept" if language is None else "Accept, Accept-Language"
             others = alternates(request.scope["query_string"], offer)
-            self.headers["Link"] = f'<{Urls.of(request).here(request)}>; rel="canonical", {others}'
+            self.headers["Link"] = f'<{self.urls.here(request)}>; rel="canonical", {others}'
 
     def unchanged(self) -> Response | None:
         """The answer to somebody who has it already, or ``None``."""
@@ -78,7 +79,7 @@ class Reply:
     def page_body(self, page: Page[Any], body: bytes | str) -> Response:
         """One page of a list, in another form; the next one is named in a header."""
         if page.next is not None:
-            following = Urls.of(self.request).next_page(self.request, page.next)
+            following = self.urls.next_page(self.request, page.next)
             others = f", {self.headers['Link']}" if "Link" in self.headers else ""
             self.headers["Link"] = f'<{following}>; rel="next"{others}'
         return self.body(body)
@@ -87,8 +88,7 @@ class Reply:
         """A thing as RDF. It takes long enough to be worth a thread."""
         from graph.linked.descriptions import Syntax, written  # noqa: PLC0415 - few ask; rdflib is large
 
-        urls = Urls.of(self.request)
-        context = urls.origin(self.request) + urls.context()
+        context = self.urls.origin(self.request) + self.urls.context()
         return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
 
     def picture(self, svg: str) -> Response:

@@ -12,16 +12,13 @@ from hashlib import blake2b
 
 from starlette.requests import Request
 
-from api.urls import prefix
-
 VERSION_HEADER = "Claimgraph-Version"  # the version of the data, with every answer
 
 
-def entity_tag(request: Request, build: str, form: str, language: str | None) -> str:
-    """The ETag of the answer to a request."""
+def entity_tag(request: Request, root: str, build: str, form: str, language: str | None) -> str:
+    """The ETag of the answer to a request; ``root`` begins the addresses that it may hold."""
     scope = request.scope
-    # The prefix stands in the addresses that an answer may hold.
-    known = f"{build}\n{form}\n{language}\n{prefix(request)}\n{scope['path']}\n"
+    known = f"{build}\n{form}\n{language}\n{root}\n{scope['path']}\n"
     digest = blake2b(known.encode(), digest_size=12)
     digest.update(scope["query_string"])
     return f'"{digest.hexdigest()}"'

@@ -31,6 +31,13 @@ class CrossOrigin(CORSMiddleware):
             (name.lower().encode(), value.encode()) for name, value in self.simple_headers.items()
         ]
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a preflight, and open all else."""
+        if scope["type"] == "http" and scope["method"] != "OPTIONS":
+            await self.app(scope, receive, self._opened(send))
+        else:
+            await super().__call__(scope, receive, send)
+
     async def simple_response(
         self,
         scope: Scope,
@@ -38,7 +45,11 @@ class CrossOrigin(CORSMiddleware):
         send: Send,
         request_headers: Headers,  # noqa: ARG002 - which origin asks makes no difference
     ) -> None:
-        """The answer to any request but a preflight."""
+        """The answer to OPTIONS that is no preflight."""
+        await self.app(scope, receive, self._opened(send))
+
+    def _opened(self, send: Send) -> Send:
+        """Sends what it is given, open to every origin."""
 
         async def opened(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -47,4 +58,4 @@ class CrossOrigin(CORSMiddleware):
                     sent += self._open
             await send(message)
 
-        await self.app(scope, receive, opened)
+        return opened

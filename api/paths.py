@@ -14,9 +14,10 @@ from urllib.parse import quote, unquote
 
 from fastapi import Path
 from fastapi.routing import APIRoute
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.headers import Asked
 
 Id = Annotated[
     str,
@@ -41,7 +42,7 @@ class Direct(APIRoute):
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         ids = {name: unquote(part) for name, part in scope["path_params"].items()}
-        response: Response = await self.endpoint(Request(scope, receive, send), **ids)
+        response: Response = await self.endpoint(Asked(scope, receive, send), **ids)
         await response(scope, receive, send)
 
 

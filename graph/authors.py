@@ -24,6 +24,8 @@ MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
     """The sources in groups that share no author with each other, in the order given."""
+    if len(sources) < 2:
+        return tuple([_alone(source.id) for source in sources])
     everybody = [author.iri for source in sources for author in source.authors]
     if len(set(everybody)) == len(everybody):
         return tuple([_alone(source.id) for source in sources])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from graph import authors, claims, restating, sentences
@@ -48,7 +49,7 @@ from graph.vocabulary import (
 )
 
 MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
-
+TALLIES_HELD = 2048
 
 Leading = tuple[Verdict | None, Basis | None, bool]  # whether it is disputed comes last
 Cited = Literal["direct", "carried", "other-version", "not-cited"]
@@ -100,7 +101,7 @@ def tally(corpus: Corpus, sources: Sources, iri: str) -> Tally:
     found = _join(corpus, iri, _chains(corpus, iri, claims.relations(corpus, [iri])))
     counted = {s: f for s, f in found.items() if f.cited in {"direct", "carried"}}
     read = sources.read(counted)
-    return _tally([(*f.leading(), read[s]) for s, f in counted.items()])
+    return _tally(tuple([(*f.leading(), _is_retracted(read[s])) for s, f in counted.items()]))
 
 
 def source_claims(
@@ -330,22 +331,24 @@ def _groups_of_consistent(
 
 
 def _tally_of(evidence: Sequence[Evidence]) -> Tally:
-    return _tally([(item.verdict, item.basis, item.disputed, item.source) for item in evidence])
+    return _tally(
+        tuple([(e.verdict, e.basis, e.disputed, _is_retracted(e.source)) for e in evidence])
+    )
 
 
-def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, Source]]) -> Tally:
-    if not found:
-        return _NONE
-    verdicts = dict(_NONE.verdicts)
+# Most claims have few sources, so that the same is counted of many of them.
+@lru_cache(maxsize=TALLIES_HELD)
+def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, bool]]) -> Tally:
+    verdicts = dict.fromkeys(Verdict, 0)
     supported = disputed = retracted = not_assessed = 0
-    for verdict, basis, is_disputed, source in found:
+    for verdict, basis, is_disputed, is_retracted in found:
         if verdict is None:
             not_assessed += 1
         else:
             verdicts[verdict] += 1
             supported += verdict is Verdict.CONSISTENT and basis is Basis.FULL_TEXT
         disputed += is_disputed
-        retracted += source.retraction.status is Outcome.RETRACTED
+        retracted += is_retracted
     return Tally(
         sources=len(found),
         verdicts=verdicts,
@@ -356,11 +359,5 @@ def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, Source]]) -
     )
 
 
-_NONE = Tally(
-    sources=0,
-    verdicts=dict.fromkeys(Verdict, 0),
-    not_assessed=0,
-    supported=0,
-    disputed=0,
-    retracted=0,
-)
+def _is_retracted(source: Source) -> bool:
+    return source.retraction.status is Outcome.RETRACTED

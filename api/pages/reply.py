@@ -16,7 +16,6 @@ from api.pages import frame
 from api.pages.facts import Facts
 from api.pages.frame import Frame, held_version
 from api.pages.site import Site
-from api.urls import Urls
 from graph import Graph
 from graph.models import Source
 
@@ -52,7 +51,7 @@ def page_language(request: Request, asked: Sequence[str]) -> str:
 class PageReply(Reply):
     """Makes a page, from one graph, in the language of who asks."""
 
-    __slots__ = ("dataset", "graph", "language", "offer", "site", "urls", "words")
+    __slots__ = ("dataset", "graph", "language", "offer", "site", "words")
 
     def __init__(
         self,
@@ -68,7 +67,6 @@ class PageReply(Reply):
         self.language = page_language(request, asked)
         self.words = site.words[self.language]
         self.dataset = site.dataset(graph)
-        self.urls = Urls.of(request)
         super().__init__(request, graph, Form.HTML, self.language, offer, edition=site.digest)
         self.headers |= HEADERS
 

@@ -119,7 +119,7 @@ class ClaimRoutes(Routes):
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         made = graph.claim_profile(id, language=chosen)
-        return reply.json(Profile.of(made, Urls.of(request)))
+        return reply.json(Profile.of(made, reply.urls))
 
     @route.get(
         "/{id}",

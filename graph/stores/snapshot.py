@@ -14,6 +14,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from graph.bibliography.references import Reference
@@ -53,15 +54,9 @@ class SnapshotStore:
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
         """See ``Store.rows``."""
-        values: list[str | int] = []
-        shape = []
-        for name, given in bound.items():
-            if not given:
-                return []
-            values += given
-            shape.append((name, len(given)))
-        values.append(-1 if limit is None else limit)
-        return self._db.execute(self._tables[question].rows(tuple(shape)), values).fetchall()
+        shape = tuple([(name, len(given)) for name, given in bound.items()])
+        values = [*chain.from_iterable(bound.values()), -1 if limit is None else limit]
+        return self._db.execute(self._tables[question].rows(shape), values).fetchall()
 
     def keys(
         self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int

@@ -1,0 +1,50 @@
+"""The headers of a request, found by name.
+
+An answer looks for half a dozen of them, and browsers send a dozen: Starlette goes through all of
+them each time.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar, overload
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+
+T = TypeVar("T")
+
+
+class NamedHeaders(Headers):
+    """Headers of one request; of several of one name the first, as Starlette has it."""
+
+    def __init__(self, raw: list[tuple[bytes, bytes]]) -> None:
+        super().__init__(raw=raw)
+        self._named = dict(reversed(raw))
+
+    def __getitem__(self, key: str) -> str:
+        found = self._named.get(key.lower().encode("latin-1"))
+        if found is None:
+            raise KeyError(key)
+        return found.decode("latin-1")
+
+    @overload
+    def get(self, key: str) -> str | None: ...
+
+    @overload
+    def get(self, key: str, default: T) -> str | T: ...
+
+    def get(self, key: str, default: object = None) -> object:
+        """The value of a header, or what stands for none."""
+        found = self._named.get(key.lower().encode("latin-1"))
+        return default if found is None else found.decode("latin-1")
+
+
+class Asked(Request):
+    """A request as routes take it."""
+
+    @property
+    def headers(self) -> Headers:
+        """Its headers."""
+        if not hasattr(self, "_headers"):
+            self._headers: Headers = NamedHeaders(self.scope["headers"])
+        return self._headers

@@ -1,0 +1,26 @@
+"""The headers of a request, found by name."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from api.headers import Asked
+
+NAMES = ("accept", "accept-language", "if-none-match", "x-forwarded-prefix")
+sent = st.lists(st.tuples(st.sampled_from(NAMES), st.text("aZé;,*/ ", max_size=5)), max_size=8)
+
+
+@given(sent, st.sampled_from([*NAMES, "Accept", "host"]))
+def test_headers_are_those_of_starlette(pairs: list[tuple[str, str]], name: str) -> None:
+    """A header is found whatever the case of its name, and of several of one name the first."""
+    raw = [(key.encode(), value.encode("latin-1")) for key, value in pairs]
+    scope = {"type": "http", "headers": raw}
+    ours, theirs = Asked(scope).headers, Request(scope).headers
+    assert ours.get(name) == theirs.get(name)
+    assert ours.get(name, "none") == theirs.get(name, "none")
+    assert (name in ours) == (name in theirs)
+    if name in theirs:
+        assert ours[name] == theirs[name]
+    assert ours.items() == theirs.items()
