@@ -103,7 +103,7 @@ def load(
     """Load the files of a folder. Raises DataRejected with every fault that was found."""
     stage("reading the bibliography")
     bibliography = read_bibliography(
-        [(shown(name), folder.path / name) for name in folder.files if not _is_rdf(name)]
+        [(shown(name), content) for name, content in folder.files.items() if not _is_rdf(name)]
     )
     problems = list(bibliography.problems)
     stage("reading the claims")

@@ -305,7 +305,7 @@ class Judge:
         (self._work / name).write_text(text, encoding="utf-8")
 
     def _read_entries(self) -> list[tuple[object, ...]]:
-        entries = read_bibliography([(BIBTEX, self._work / BIBTEX)]).entries
+        entries = read_bibliography([(BIBTEX, (self._work / BIBTEX).read_bytes())]).entries
         return [(e.key, e.type, dict(e.fields), e.authors, e.editors) for e in entries]
 
     def text(self, name: str) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from graph.authoring import csl
 from graph.authoring.editing import write
@@ -84,11 +83,8 @@ def _file(inventory: Inventory, given: str | None) -> Path:
 # ---- What is there, and what comes of it ---------------------------------------------------------
 
 
-def _read(name: str, content: bytes) -> Bibliography:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "entries.bib"
-        path.write_bytes(content)
-        return read_bibliography([(name, path)])
+def _read(content: bytes) -> Bibliography:
+    return read_bibliography([("", content)])
 
 
 def _after(before: bytes, text: str) -> bytes:
@@ -98,7 +94,7 @@ def _after(before: bytes, text: str) -> bytes:
 
 def _refuse_faults(before: bytes, given: str) -> None:
     """Raise for what cannot be read. Macros may be those of the file."""
-    old, new = _read("", before), _read("", _after(before, given))
+    old, new = _read(before), _read(_after(before, given))
     first = before.count(b"\n") + 2  # the last line before what is given
     for problem in new.problems[len(old.problems) :]:
         if problem.is_error and problem.code != "bibtex-duplicate-key":
@@ -117,7 +113,7 @@ def _refuse_known(inventory: Inventory, keys: Sequence[str], before: bytes, plai
         if key.casefold() in map(str.casefold, keys[:n]):
             raise BadValue("key", key, "it is given twice.")
     dois = {each.doi.casefold(): each for each in inventory.entries if each.doi}
-    for entry in _read("", _after(before, plain)).entries[-len(keys) :]:
+    for entry in _read(_after(before, plain)).entries[-len(keys) :]:
         if entry.doi and (first := dois.get(entry.doi.casefold())) is not None:
             expected = f"its DOI stands already in {first.file}:{first.line}, as {first.key}."
             raise BadValue("source", entry.key, expected)
@@ -125,7 +121,7 @@ def _refuse_known(inventory: Inventory, keys: Sequence[str], before: bytes, plai
 
 def _prove(path: Path, before: bytes, after: bytes, plain: str) -> None:
     """Raise if what is laid out does not say what was given, or says the old anew."""
-    expected, found = _read("", _after(before, plain)), _read("", after)
+    expected, found = _read(_after(before, plain)), _read(after)
     if _bare(expected.entries) != _bare(found.entries) or not after.startswith(before):
         reason = "the entry would not be read back as given. Please report this."
         raise EditRefused(path.name, reason)

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from pybtex.bibtex.utils import split_name_list
@@ -28,16 +27,15 @@ from graph.bibliography.latex import to_unicode, verbatim_to_unicode
 from graph.problems import Problem, Severity
 
 
-def read_bibliography(files: Sequence[tuple[str, Path]]) -> Bibliography:
-    """Read BibTeX files, each given as the name to report and the path.
+def read_bibliography(files: Sequence[tuple[str, bytes]]) -> Bibliography:
+    """Read BibTeX files, each given as the name to report and the content.
 
-    Never raises for what stands in a file, only OSError if it cannot be read. Of entries with the
-    same key the first is kept.
+    Never raises for what stands in a file. Of entries with the same key the first is kept.
     """
     problems: list[Problem] = []
     kept: dict[str, _Command] = {}
-    for name, path in files:
-        for command in _Scanner(name, _text(name, path, problems), problems):
+    for name, content in files:
+        for command in _Scanner(name, _text(name, content, problems), problems):
             first = kept.setdefault(command.key.casefold(), command)
             if first is not command:
                 problems.append(_duplicate(command, first))
@@ -91,9 +89,9 @@ class _Command:
         )
 
 
-def _text(name: str, path: Path, problems: list[Problem]) -> str:
+def _text(name: str, content: bytes, problems: list[Problem]) -> str:
     """The text of a file; the first byte that is not UTF-8 is a problem, and all are replaced."""
-    data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    data = content.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()
     except UnicodeDecodeError as error:

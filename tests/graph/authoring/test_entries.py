@@ -87,7 +87,8 @@ def test_a_folder_without_a_bibliography(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "f", claim("c"))
     (folder / "references.bib").unlink()
     sources(Inventory.of(folder), "@misc{a, title={A}}").write()
-    (entry,) = read_bibliography([("references.bib", folder / "references.bib")]).entries
+    written = (folder / "references.bib").read_bytes()
+    (entry,) = read_bibliography([("references.bib", written)]).entries
     assert (entry.key, entry.title) == ("a", "A")
 
 

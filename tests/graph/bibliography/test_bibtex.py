@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,23 +14,15 @@ from graph.bibliography.entries import Bibliography, Entry, Person, triples
 
 DATA = Path(__file__).parents[3] / "data" / "references.bib"
 
-Read = Callable[..., Bibliography]
 
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    """Reads files with these contents, called 1.bib, 2.bib and so on."""
-    folder = tmp_path_factory.mktemp("bibliography")
-
-    def read_contents(*contents: str | bytes) -> Bibliography:
-        files = []
-        for number, content in enumerate(contents, 1):
-            path = folder / f"{number}.bib"
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-            files.append((path.name, path))
-        return read_bibliography(files)
-
-    return read_contents
+def read(*contents: str | bytes) -> Bibliography:
+    """What is in files with these contents, called 1.bib, 2.bib and so on."""
+    return read_bibliography(
+        [
+            (f"{number}.bib", content.encode() if isinstance(content, str) else content)
+            for number, content in enumerate(contents, 1)
+        ]
+    )
 
 
 def one(bibliography: Bibliography) -> Entry:
@@ -46,7 +37,7 @@ def one(bibliography: Bibliography) -> Entry:
 
 def test_the_data_of_the_project_have_no_problems() -> None:
     """The sixteen sources are read in their order, and Love 2014 says what it is."""
-    bibliography = read_bibliography([("references.bib", DATA)])
+    bibliography = read_bibliography([("references.bib", DATA.read_bytes())])
     assert bibliography.problems == ()
     assert len(bibliography.entries) == 16
     love = next(e for e in bibliography.entries if e.key == "love-2014-oxytocin-dopamine")
@@ -60,14 +51,14 @@ def test_the_data_of_the_project_have_no_problems() -> None:
     )
 
 
-def test_an_entry_knows_its_file_and_line(read: Read) -> None:
+def test_an_entry_knows_its_file_and_line() -> None:
     """Lines count from 1 in each file, whatever ends them."""
     bibliography = read("@misc{a, title={A}}\r\n\r\n@misc{b, title={B}}", "\n@misc{c, title={C}}")
     places = [(entry.key, entry.file, entry.line) for entry in bibliography.entries]
     assert places == [("a", "1.bib", 1), ("b", "1.bib", 3), ("c", "2.bib", 2)]
 
 
-def test_macros_are_filled_in(read: Read) -> None:
+def test_macros_are_filled_in() -> None:
     """Strings of the file, joined values and months are replaced, in any case of letters."""
     entry = one(
         read('@string{jn = "Journal"}\n@misc{a, title={T}, journal = JN # { of X}, month=jun}')
@@ -75,18 +66,18 @@ def test_macros_are_filled_in(read: Read) -> None:
     assert entry.fields == {"title": "T", "journal": "Journal of X", "month": "June"}
 
 
-def test_comments_are_skipped(read: Read) -> None:
+def test_comments_are_skipped() -> None:
     """Text outside entries, preambles and all within a comment are no entries."""
     comments = "Words, {even} in braces.\n@comment{@misc{no, title={}}}\n@preamble{{x}}\n"
     assert one(read(comments + "@misc{a, title={A}}")).key == "a"
 
 
-def test_values_lose_their_latex(read: Read) -> None:
+def test_values_lose_their_latex() -> None:
     """A value is what a reader would see, on one line."""
     assert one(read("@misc{a, title = {The {NASA}\n  {\\'E}tude}}")).title == "The NASA Étude"
 
 
-def test_addresses_are_kept_as_they_are(read: Read) -> None:
+def test_addresses_are_kept_as_they_are() -> None:
     """In an address a tilde, a percent sign and two hyphens mean themselves."""
     entry = one(read(r"@misc{a, title={A}, url={https://x.org/~a\_b%20c--d}}"))
     assert entry.fields["url"] == "https://x.org/~a_b%20c--d"
@@ -107,7 +98,7 @@ def test_addresses_are_kept_as_they_are(read: Read) -> None:
         ("others", []),
     ],
 )  # fmt: skip
-def test_names(read: Read, written: str, persons: list[Person]) -> None:
+def test_names(written: str, persons: list[Person]) -> None:
     """Particles and juniors go with the family name, and a name in braces is whole."""
     assert one(read(f"@misc{{a, title={{A}}, author={{{written}}}}}")).authors == tuple(persons)
 
@@ -120,20 +111,20 @@ def test_names(read: Read, written: str, persons: list[Person]) -> None:
         "author+an = {1:first; 2:orcid=0000-0003-0048-4381}",
     ],
 )
-def test_orcids_by_place(read: Read, field: str) -> None:
+def test_orcids_by_place(field: str) -> None:
     """An annotation gives the ORCID of the author at that place."""
     entry = one(read(f"@misc{{a, title={{A}}, author={{Love, T. and Feldman, R.}}, {field}}}"))
     assert [person.orcid for person in entry.authors] == [None, "0000-0003-0048-4381"]
 
 
-def test_orcid_of_an_only_author(read: Read) -> None:
+def test_orcid_of_an_only_author() -> None:
     """A field orcid belongs to the author if there is one, and to nobody if there are more."""
     text = "@misc{a, title={A}, author={%s}, orcid={0000-0003-0048-4381}}"
     assert one(read(text % "Feldman, R.")).authors[0].orcid == "0000-0003-0048-4381"
     assert [p.orcid for p in one(read(text % "Love, T. and Feldman, R.")).authors] == [None, None]
 
 
-def test_crossref_lends_the_book(read: Read) -> None:
+def test_crossref_lends_the_book() -> None:
     """A chapter takes the book's title, editors, year and publisher, from any file, and no more."""
     chapter = "@incollection{c, title={C}, author={Doe, Jo}, crossref={BOOK}}"
     book = "@collection{book, title={B}, editor={Roe, Al}, year=2001, publisher={P}, doi={10.1/b}}"
@@ -142,7 +133,7 @@ def test_crossref_lends_the_book(read: Read) -> None:
     assert (entry.authors, entry.editors) == ((Person("Doe", "Jo"),), (Person("Roe", "Al"),))
 
 
-def test_a_year_of_its_own_wins_over_crossref(read: Read) -> None:
+def test_a_year_of_its_own_wins_over_crossref() -> None:
     """A date that the book has is not lent to a chapter that has a year."""
     chapter = "@incollection{c, title={C}, year=1999, crossref={b}}"
     entry = read(chapter + "@book{b, title={B}, date={2001-02}}").entries[0]
@@ -150,7 +141,7 @@ def test_a_year_of_its_own_wins_over_crossref(read: Read) -> None:
 
 
 @pytest.mark.parametrize("pages", ["49 -- 60", "49\N{EN DASH}60", "49-60"])
-def test_a_range_has_one_hyphen(read: Read, pages: str) -> None:
+def test_a_range_has_one_hyphen(pages: str) -> None:
     """However a range is written, it is the same."""
     assert one(read(f"@misc{{a, title={{A}}, pages={{{pages}}}}}")).pages == "49-60"
 
@@ -183,7 +174,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("text", "code", "line", "said"), list(FAULTS.values()), ids=list(FAULTS))
-def test_a_fault_is_reported_alone(read: Read, text: str, code: str, line: int, said: str) -> None:
+def test_a_fault_is_reported_alone(text: str, code: str, line: int, said: str) -> None:
     """A fault gives one problem, with its place and what to do; the next entry is read."""
     content = f"{text}\n{GOOD}".encode(errors="surrogateescape")
     bibliography = read(content)
@@ -194,7 +185,7 @@ def test_a_fault_is_reported_alone(read: Read, text: str, code: str, line: int, 
     assert bibliography.entries[-1].key == "good"
 
 
-def test_all_faults_of_all_files_are_reported(read: Read) -> None:
+def test_all_faults_of_all_files_are_reported() -> None:
     """One reading lists every fault, in the order of the files and lines."""
     contents = [
         f"{f.replace('{a', f'{{a{n}')}\n{GOOD}" for n, (f, *_) in enumerate(FAULTS.values())
@@ -214,9 +205,7 @@ def test_all_faults_of_all_files_are_reported(read: Read) -> None:
         (["@misc{a, title={A}}\n@misc{A, title={B}}"], ("1.bib", 2), "1.bib:1 as 'a'; capitals"),
     ],
 )
-def test_a_key_stands_once(
-    read: Read, contents: list[str], place: tuple[str, int], said: str
-) -> None:
+def test_a_key_stands_once(contents: list[str], place: tuple[str, int], said: str) -> None:
     """The second of two entries with one key is left out, in other capitals or another file too."""
     bibliography = read(*contents)
     (problem,) = bibliography.problems
@@ -225,7 +214,7 @@ def test_a_key_stands_once(
     assert [entry.title for entry in bibliography.entries] == ["A"]
 
 
-def test_a_byte_order_mark_is_no_fault(read: Read) -> None:
+def test_a_byte_order_mark_is_no_fault() -> None:
     """A file that some editors write is read as any other."""
     assert one(read(b"\xef\xbb\xbf@misc{a, title={A}}")).line == 1
 
@@ -250,7 +239,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 
 @given(content=st.one_of(st.binary(), damaged()))
-def test_no_file_is_too_broken(read: Read, content: bytes) -> None:
+def test_no_file_is_too_broken(content: bytes) -> None:
     """Any bytes give entries or problems, and any entry gives well-formed triples."""
     bibliography = read(content)
     for problem in bibliography.problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,25 +18,16 @@ from graph.errors import BadValue
 
 DATA = Path(__file__).parents[3] / "data" / "references.bib"
 
-Read = Callable[[str], tuple[Entry, ...]]
 
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    """Reads the entries of a text."""
-    path = tmp_path_factory.mktemp("references") / "references.bib"
-
-    def read_text(text: str) -> tuple[Entry, ...]:
-        path.write_text(text, encoding="utf-8")
-        return read_bibliography([("references.bib", path)]).entries
-
-    return read_text
+def read(text: str) -> tuple[Entry, ...]:
+    """The entries of a text."""
+    return read_bibliography([("references.bib", text.encode())]).entries
 
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Entry, ...]:
     """The sources that come with the project."""
-    return read_bibliography([("references.bib", DATA)]).entries
+    return read_bibliography([("references.bib", DATA.read_bytes())]).entries
 
 
 def entry(key: str = "a", type: str = "article", **fields: str) -> Entry:
@@ -229,7 +220,7 @@ def test_bibtex_is_readable() -> None:
     )
 
 
-def test_the_whole_bibliography_can_be_written(real: Sequence[Entry], read: Read) -> None:
+def test_the_whole_bibliography_can_be_written(real: Sequence[Entry]) -> None:
     """All entries written after each other are read as the same entries."""
     again = read("\n".join(bibtex(source) for source in real))
     assert [replace(e, file="", line=0) for e in again] == [
@@ -258,7 +249,7 @@ def written(draw: st.DrawFn) -> str:
 
 @settings(deadline=None)
 @given(text=written())
-def test_bibtex_gives_the_same_entry_again(read: Read, text: str) -> None:
+def test_bibtex_gives_the_same_entry_again(text: str) -> None:
     """An entry that is written and read again is the same, whatever it holds, and can be cited."""
     (first,) = read(text)
     (second,) = read(bibtex(first))
