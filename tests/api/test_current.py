@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -69,8 +70,11 @@ def test_a_few_are_asked_at_once(small: Open) -> None:
             raise ValueError
         return number
 
+    def turn(number: int) -> Callable[[Graph], int]:
+        return lambda _: ask(number)
+
     async def everyone() -> list[int | BaseException]:
-        asked = [current.in_thread(lambda _, n=n: ask(n)) for n in range(3 * AT_ONCE)]
+        asked = [current.in_thread(turn(number)) for number in range(3 * AT_ONCE)]
         return await asyncio.gather(*asked, return_exceptions=True)
 
     failed, *answered = asyncio.run(everyone())

@@ -19,6 +19,7 @@ from api.parameters import Neighborhood
 from api.pictures import Pictures
 from api.urls import Urls
 from graph import Graph, NotFound
+from graph.layout import lay_out
 from tests.api.conftest import SmallClient
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -133,9 +134,7 @@ def test_a_tie_opens_the_claims_it_stands_for(client: TestClient, real: Graph) -
     counted = 0
     for concept in ("oxytocin", "attachment", "human-attachment", "later-attachment"):
         svg = drawn(client, f"/concepts/{concept}/neighborhood?format=svg&depth=2&limit=60")
-        for curve in module.lay_out(
-            real.neighborhood(concept, depth=2, limit=60), language="en"
-        ).curves:
+        for curve in lay_out(real.neighborhood(concept, depth=2, limit=60), language="en").curves:
             ends = f"{curve.tie.near} {curve.tie.far}"
             tie = next(each for each in ties(svg) if each.attrib["data-ends"] == ends)
             if not curve.tie.weight:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ WHERE {
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a folder with a question of its own."""
     folder = write_folder(tmp_path_factory.mktemp("own"), claim("a") + claim("bee"))
     (folder / "questions").mkdir()

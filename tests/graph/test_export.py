@@ -106,7 +106,7 @@ def test_graphml_is_read_back(around: Neighborhood) -> None:
     """networkx's reader finds nodes, edges and attributes again."""
     drawn = nx.read_graphml(io.BytesIO(graphml(around)))
     expected = to_networkx(around)
-    assert dict(drawn.nodes(data=True)) == dict(expected.nodes(data=True))
+    assert {n: drawn.nodes[n] for n in drawn} == {n: expected.nodes[n] for n in expected}
     assert sorted(map(str, drawn.edges(data=True))) == sorted(map(str, expected.edges(data=True)))
     assert drawn.graph["center"] == "oxytocin"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -179,14 +179,14 @@ class Counting:
         return found
 
     def keys(
-        self, column: str, where: list[Where], *, after: str | None = None, limit: int
+        self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int
     ) -> list[str]:
         """See ``Store.keys``."""
         found = self._store.keys(column, where, after=after, limit=limit)
         self.read += len(found)
         return found
 
-    def count(self, column: str, where: list[Where]) -> int:
+    def count(self, column: str, where: Sequence[Where]) -> int:
         """See ``Store.count``."""
         return self._store.count(column, where)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
@@ -53,7 +54,7 @@ def test_the_neighborhood(
     assert answer == real.neighborhood("oxytocin", **asked)
 
 
-READERS = {
+READERS: dict[str, tuple[str, Callable[[io.BytesIO], nx.Graph[str]]]] = {
     "graphml": ("application/graphml+xml", nx.read_graphml),
     "gexf": ("application/gexf+xml", nx.read_gexf),
 }

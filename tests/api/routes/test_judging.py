@@ -55,9 +55,10 @@ def test_impact_of_a_source(client: TestClient, real: Graph) -> None:
 
 def test_impact_of_several(client: TestClient, real: Graph) -> None:
     """Sent by POST; what is not known is named, and nothing is kept of the answer."""
-    sent = {"sources": [SOURCE, OTHER, "nothing"], "limit": 3}
+    sources = [SOURCE, OTHER, "nothing"]
+    sent: dict[str, object] = {"sources": sources, "limit": 3}
     answer = client.post("/impact?lang=nl", json=sent)
-    expected = real.impact(sent["sources"], limit=3, language="nl")
+    expected = real.impact(sources, limit=3, language="nl")
     assert Impact.model_validate_json(answer.content) == expected
     assert [unknown["id"] for unknown in answer.json()["unknown"]] == ["nothing"]
     assert answer.headers["content-language"] == "nl"

@@ -41,8 +41,8 @@ def folder(tmp_path: Path) -> Path:
 
 def moved(folder: Path, old: str = "old.txt", new: str = "new.txt") -> Move:
     """The places of the folder, moved."""
-    texts = [Article.read(folder.parent / name) for name in (old, new)]
-    return move(Inventory.of(folder), *texts)
+    before, after = (Article.read(folder.parent / name) for name in (old, new))
+    return move(Inventory.of(folder), before, after)
 
 
 def numbers(text: str) -> list[tuple[int, int]]:

@@ -173,17 +173,18 @@ def test_another_store_is_another_worker(store: Path, tmp_path: Path) -> None:
 def test_graphs_of_the_protocol(store: Path) -> None:
     """They replace those of the query; a graph that is not there is refused."""
 
-    def count(**graphs: tuple[str, ...]) -> int:
+    def count(default: tuple[str, ...] = (), named: tuple[str, ...] = ()) -> int:
         text = "SELECT (COUNT(*) AS ?n) FROM <http://nowhere/> { ?s ?p ?o }"
-        bindings = json.loads(answer(store, Query(text, **graphs))[1])["results"]["bindings"]
+        query = Query(text, default_graphs=default, named_graphs=named)
+        bindings = json.loads(answer(store, query)[1])["results"]["bindings"]
         return int(bindings[0]["n"]["value"])
 
     whole = ox.Store.read_only(str(store))
     expected = len(list(whole.quads_for_pattern(None, None, None, ox.NamedNode(CLAIMS))))
-    assert count(default_graphs=(CLAIMS,)) == expected
-    assert count(named_graphs=(CLAIMS,)) == 0
+    assert count(default=(CLAIMS,)) == expected
+    assert count(named=(CLAIMS,)) == 0
     with pytest.raises(errors.QueryRefused, match="no graph of this data set"):
-        count(default_graphs=("http://nowhere/",))
+        count(default=("http://nowhere/",))
     with pytest.raises(errors.QueryRefused, match="no graph of this data set"):
         count()
 
@@ -430,7 +431,7 @@ def test_where_sockets_cannot_be_denied(store: Path, monkeypatch: pytest.MonkeyP
 
 def test_an_unknown_platform_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """By name, so that somebody can add it."""
-    monkeypatch.setattr(isolation.platform, "machine", lambda: "vax")
+    monkeypatch.setattr("platform.machine", lambda: "vax")
     with pytest.raises(isolation.NotIsolated, match="vax"):
         isolation.deny_sockets()
 
