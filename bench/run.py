@@ -1,7 +1,7 @@
 """``make bench``: what a build and a request cost, as ratios of things measured in one run.
 
-- Build: seconds over those of a bare parse of the same Turtle. The bibliography (reading it,
-  describing and formatting its sources) is reported apart, for each entry.
+- Build, and check: seconds over those of a bare parse of the same Turtle. Of a build, the
+  bibliography (reading it, describing and formatting its sources) is reported apart, an entry.
 - Requests: how many a second one worker answers, over those of a FastAPI route with a path
   parameter that returns fixed bytes of the same size. The two servers take turns, so that a slow
   moment of the machine slows both; the median turn counts.
@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -54,26 +55,45 @@ def measure(claims: int, place: Path) -> None:
     generate(folder, claims=claims)
     table = Table("", "ratio", "", title=f"{claims:,} claims", title_justify="left")
     _build(table, folder, cache, Size(claims).sources)
+    _check(table, folder)
     _requests(table, folder, cache, Size(claims))
     Console().print(table)
 
 
 def _build(table: Table, folder: Path, cache: Path, entries: int) -> None:
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.build", folder, cache], check=True, capture_output=True
-    )
-    cost = json.loads(told.stdout)
+    cost = _told("bench.build", folder, cache)
     bibliography = sum(cost["stages"].get(stage, 0.0) for stage in BIBLIOGRAPHY)
     rest = cost["total"] - bibliography
     parse = f"{rest:.1f} s; bare parse {cost['parse']:.2f} s"
     table.add_row("build, over a bare parse", f"{rest / cost['parse']:.1f}", parse)
     whole = f"{cost['total']:.1f} s"
     table.add_row("the same, bibliography included", f"{cost['total'] / cost['parse']:.1f}", whole)
+    _processor(table, cost)
     each = "  ".join(
         f"{stage} {1e3 * cost['stages'].get(stage, 0.0) / entries:.2f} ms" for stage in BIBLIOGRAPHY
     )
     table.add_row("bibliography, an entry", "", each)
     table.add_row("peak memory of the build", "", f"{cost['peak'] / 1e6:.0f} MB")
+
+
+def _check(table: Table, folder: Path) -> None:
+    cost = _told("bench.check", folder)
+    whole = f"{cost['total']:.1f} s; {cost['problems']} problems"
+    table.add_row("check, over a bare parse", f"{cost['total'] / cost['parse']:.1f}", whole)
+    _processor(table, cost)
+
+
+def _processor(table: Table, cost: dict[str, Any]) -> None:
+    """What all processors did together, which says more where others use them too."""
+    ratio = f"{cost['processor'] / cost['parse']:.1f}"
+    table.add_row("all of it, by processor time", ratio, f"{cost['processor']:.1f} s")
+
+
+def _told(program: str, *given: Path) -> dict[str, Any]:
+    """What a program says of its cost."""
+    told = subprocess.run([sys.executable, "-m", program, *given], check=True, capture_output=True)
+    cost: dict[str, Any] = json.loads(told.stdout)
+    return cost
 
 
 def _requests(table: Table, folder: Path, cache: Path, size: Size) -> None:
