@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -81,12 +82,12 @@ def _bearing(related: RelatedClaim) -> str:
 
 
 def print_found(console: Console, answer: Found, language: str) -> None:
-    """A row for each thing that was found, with what was matched set in bold."""
-    table = Table("Type", "Id", "Found", "Because of")
+    """Each thing that was found below its id, with what was matched set in bold, and why."""
     for hit in answer.items:
         because = dict.fromkeys(_because(reason) for reason in hit.reasons)
-        table.add_row(hit.type, Text(hit.id), _found(hit, language), Text(", ".join(because)))
-    console.print(table)
+        console.print(Text(f"{hit.type} "), Text(hit.id, style="bold"), sep="", soft_wrap=True)
+        for line in (_found(hit, language), Text(f"by {', '.join(because)}", style="dim")):
+            console.print(Padding(line, (0, 0, 0, 3), expand=False))
     console.print(Text(f"{len(answer.items)} of {answer.total}"))
     if answer.next is not None:
         console.print(Text(f"more: --cursor {answer.next}"))
@@ -119,7 +120,9 @@ def print_neighborhood(console: Console, answer: Neighborhood, language: str) ->
     names[answer.center.id] = in_language(language, answer.center.labels, answer.center.id)
     console.print(Text(names[answer.center.id], style="bold"))
     console.print(Text(_extent(answer)))
-    table = Table("From", "Link", "To", "Weight")
+    table = Table()
+    for heading in ("From", "Link", "To", "Weight"):
+        table.add_column(heading, overflow="fold")
     for edge in answer.edges:
         ends = (names.get(edge.subject, edge.subject), names.get(edge.object, edge.object))
         table.add_row(Text(ends[0]), Text(_link(edge, language)), Text(ends[1]), str(edge.weight))

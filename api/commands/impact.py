@@ -34,9 +34,10 @@ def impact(
 
             print_impact(console, answer)
 
-        common.print_answer(answer, shown, as_json)
+        if answer.sources or as_json:
+            common.print_answer(answer, shown, as_json)
         for key in answer.unknown:
             near = f" Did you mean {' or '.join(map(repr, key.near))}?" if key.near else ""
-            common.say(f"There is no source {key.id!r}.{near}")
+            common.say(f"There is no source with the id {key.id!r}.{near}")
         if answer.unknown:
             raise typer.Exit(1)

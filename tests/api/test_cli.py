@@ -146,7 +146,15 @@ def test_impact_for_people(run: Run) -> None:
     assert "last-cited, last-consistent" in result.stdout
     other = run("impact", key, "cacioppo-2015", "--folder", DATA)
     assert other.exit_code == 1
-    assert f"There is no source 'cacioppo-2015'. Did you mean '{key}'?" in other.stderr
+    near = f"There is no source with the id 'cacioppo-2015'. Did you mean '{key}'?"
+    assert near in other.stderr
+
+
+def test_impact_of_nothing_known(run: Run) -> None:
+    """Where no source is known, there is no answer, as there is none for any other unknown id."""
+    result = run("impact", "cacioppo-2015", "--folder", DATA)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "There is no source with the id 'cacioppo-2015'. Did you mean" in result.stderr
 
 
 def test_impact_for_programs(run: Run, real: Graph) -> None:
@@ -171,13 +179,32 @@ def test_neighborhood_for_programs(run: Run, real: Graph) -> None:
     assert result.stdout.encode() == expected.json_bytes() + b"\n"
 
 
+def test_names_of_neighbours_are_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal a long name goes on below: nothing is cut."""
+    monkeypatch.setenv("COLUMNS", "40")
+    result = run("neighborhood", "oxytocin", "--folder", DATA)
+    assert result.exit_code == 0
+    assert "\N{HORIZONTAL ELLIPSIS}" not in result.stdout
+
+
 def test_search_for_people(run: Run) -> None:
-    """A row for each thing, why it was found, and how to go on."""
+    """Each thing, why it was found, and how to go on."""
     result = run("search", "oxytocin", "--folder", DATA, "--type", "concept,source", "--limit", 2)
     assert result.exit_code == 0
     assert "concept" in result.stdout
     assert "oxytocin" in result.stdout
     assert "more: --cursor 2" in result.stdout
+
+
+@pytest.mark.parametrize("columns", [30, 80])
+def test_ids_that_are_found_are_whole(
+    run: Run, real: Graph, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However narrow the terminal, an id stands on one line, to be given to the next command."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run("search", "oxytocin", "--folder", DATA).stdout.splitlines()
+    for hit in real.search("oxytocin").items:
+        assert f"{hit.type} {hit.id}" in lines
 
 
 def test_search_for_programs(run: Run, real: Graph) -> None:
