@@ -1,4 +1,4 @@
-"""Every option of the server: its name, default and help, in one place.
+"""Every option of the server: its name, default, range and help, in one place.
 
 The command line, the environment and the documentation are made from this. An option is given
 as ``--root-path`` on the command line, or as ``CLAIMGRAPH_ROOT_PATH`` in the environment.
@@ -23,8 +23,13 @@ class Settings:
         default="127.0.0.1",
         metadata={"help": "Address to listen on; 0.0.0.0 for every interface."},
     )
-    port: int = field(default=8000, metadata={"help": "Port to listen on; 0 takes a free one."})
-    workers: int = field(default=1, metadata={"help": "Number of processes that answer."})
+    port: int = field(
+        default=8000,
+        metadata={"help": "Port to listen on; 0 takes a free one.", "least": 0, "most": 65_535},
+    )
+    workers: int = field(
+        default=1, metadata={"help": "Number of processes that answer.", "least": 1, "most": 256}
+    )
     watch: bool = field(
         default=False, metadata={"help": "Take up changes of the folder while serving."}
     )
@@ -42,16 +47,35 @@ class Settings:
     )
     sparql_workers: int = field(
         default=1,
-        metadata={"help": "Processes that answer SPARQL, for each of the others; 0 for none."},
+        metadata={
+            "help": "Processes that answer SPARQL, for each of the others; 0 for none.",
+            "least": 0,
+            "most": 256,
+        },
     )
     sparql_deadline: float = field(
-        default=10.0, metadata={"help": "Seconds after which a SPARQL query is stopped."}
+        default=10.0,
+        metadata={
+            "help": "Seconds after which a SPARQL query is stopped.",
+            "least": 0.1,
+            "most": 3_600.0,
+        },
     )
     sparql_memory: int = field(
-        default=2048, metadata={"help": "Megabytes of memory that a SPARQL query may have."}
+        default=2048,
+        metadata={
+            "help": "Megabytes of memory that a SPARQL query may have.",
+            "least": 64,
+            "most": 1 << 20,
+        },
     )
     sparql_rows: int = field(
-        default=100_000, metadata={"help": "Rows after which a SPARQL answer is cut."}
+        default=100_000,
+        metadata={
+            "help": "Rows after which a SPARQL answer is cut.",
+            "least": 1,
+            "most": 10_000_000,
+        },
     )
     sparql_without_isolation: bool = field(
         default=False,
@@ -61,8 +85,21 @@ class Settings:
     )
 
     keep: int = field(
-        default=3, metadata={"help": "How many builds of the data are held, this one included."}
+        default=3,
+        metadata={
+            "help": "How many builds of the data are held, this one included.",
+            "least": 1,
+            "most": 1_000,
+        },
     )
+
+    def __post_init__(self) -> None:
+        """Raises ``ValueError`` for a number out of its range, and for one that is none."""
+        for option in OPTIONS:
+            given = getattr(self, option.name)
+            if option.least is not None and not option.least <= given <= option.most:
+                expected = f"give a number from {option.least} to {option.most}."
+                raise ValueError(f"{option.flag} {given} cannot be used: {expected}")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -92,6 +129,8 @@ class Option(NamedTuple):
     name: str
     default: Any
     help: str
+    least: Any = None
+    most: Any = None
 
     @property
     def flag(self) -> str:
@@ -104,4 +143,4 @@ class Option(NamedTuple):
         return "CLAIMGRAPH_" + self.name.upper()
 
 
-OPTIONS = tuple(Option(each.name, each.default, each.metadata["help"]) for each in fields(Settings))
+OPTIONS = tuple(Option(each.name, each.default, **each.metadata) for each in fields(Settings))

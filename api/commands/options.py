@@ -15,7 +15,9 @@ DEFAULT = Settings()
 def flag(name: str) -> Any:  # noqa: ANN401 - typer's own type
     """A setting as an option of a command."""
     option = next(option for option in OPTIONS if option.name == name)
-    return typer.Option(option.flag, help=option.help, envvar=option.variable)
+    return typer.Option(
+        option.flag, help=option.help, envvar=option.variable, min=option.least, max=option.most
+    )
 
 
 def folder_argument() -> Any:  # noqa: ANN401 - typer's own type

@@ -57,3 +57,31 @@ def test_a_bad_variable() -> None:
     """A value that cannot be used is not taken for another."""
     with pytest.raises(ValueError, match="port"):
         Settings.from_environment({"CLAIMGRAPH_PORT": "http"})
+
+
+OUT_OF_RANGE = [
+    ("port", "99999"),
+    ("port", "-1"),
+    ("workers", "0"),
+    ("keep", "0"),
+    ("sparql_workers", "-1"),
+    ("sparql_deadline", "-1"),
+    ("sparql_deadline", "inf"),
+    ("sparql_deadline", "nan"),
+    ("sparql_memory", "0"),
+    ("sparql_rows", "0"),
+]
+
+
+@pytest.mark.parametrize(("name", "given"), OUT_OF_RANGE)
+def test_a_number_out_of_range(name: str, given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused by name before anything is done, given as an option or as a variable."""
+    option = next(option for option in OPTIONS if option.name == name)
+    monkeypatch.setattr("api.server.serve", lambda *_: pytest.fail("it was served"))
+    for arguments, environment in (([option.flag, given], {}), ([], {option.variable: given})):
+        result = CliRunner(env=environment).invoke(app, ["serve", "--example", *arguments])
+        assert result.exit_code == 2
+        assert option.flag in result.stderr
+        assert "or equal to" in result.stderr
+    with pytest.raises(ValueError, match=option.flag):
+        Settings.from_environment({option.variable: given})
