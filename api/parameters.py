@@ -241,6 +241,10 @@ def refused(model: type[Parameters], errors: list[ErrorDetails]) -> Refused:
     first = errors[0]
     name = str(first["loc"][0])
     values = allowed(known[name])
+    if first["type"] == "missing":
+        what = known[name].get("description", "A value.")
+        detail = f"{name} is missing; give {what[:1].lower()}{what[1:]}"
+        return Refused("bad-value", detail, parameter=name, allowed=values)
     expected = f"use one of {', '.join(values)}" if values else _expected(first["msg"])
     detail = f"{name}={first['input']!r} cannot be used: {expected}."
     return Refused("bad-value", detail, parameter=name, allowed=values)

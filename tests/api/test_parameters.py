@@ -52,6 +52,24 @@ def test_a_bad_value(
 
 
 @pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        ("/paths?from=oxytocin", "to is missing; give the id of the concept that they lead to."),
+        ("/paths", "from is missing; give the id of the concept that paths start from."),
+        ("/search", 'q is missing; give words, "phrases" and -words that must not be there;'),
+        ("/resolve", "iri is missing; give an IRI, or an identifier such as"),
+    ],
+)
+def test_what_must_be_given(client: TestClient, path: str, detail: str) -> None:
+    """It is said what is missing, and what it is."""
+    answer = client.get(path)
+    problem = answer.json()
+    assert (answer.status_code, problem["type"]) == (400, "/problems/bad-value")
+    assert problem["detail"].startswith(detail)
+    assert problem["parameter"] == detail.partition(" ")[0]
+
+
+@pytest.mark.parametrize(
     ("path", "known"),
     [
         ("/claims?verdit=partly", ["lang", "format", "limit", "cursor", "concept", "source"]),
