@@ -74,7 +74,7 @@ def list_claims(
 ) -> Page[ClaimSummary]:
     """The claims that meet the conditions, by id.
 
-    Raises NotFound for an unknown concept, relation or source, BadValue for a bad limit.
+    Raises NotFound for an unknown concept, relation or source, BadValue for a bad limit or cursor.
     """
     return corpus.page(
         "claim",

@@ -14,7 +14,7 @@ MOST_IN_TREES = 1000  # concepts in the trees of one page
 
 
 def list_concepts(corpus: Corpus, *, cursor: str | None = None, limit: int = 50) -> Page[Named]:
-    """All concepts, by id. Raises BadValue for a bad limit."""
+    """All concepts, by id. Raises BadValue for a bad limit or cursor."""
     return corpus.page(
         "concept",
         [Where("concepts")],
@@ -29,7 +29,7 @@ def tree(corpus: Corpus, *, cursor: str | None = None, limit: int = 50) -> Page[
     """The concepts with none above them, by id, each with those below it.
 
     At most ``MOST_IN_TREES`` are read; a concept with several above it stands below each, with its
-    own branch below the first. Raises BadValue for a bad limit.
+    own branch below the first. Raises BadValue for a bad limit or cursor.
     """
     return corpus.page(
         "concept",

@@ -78,10 +78,14 @@ class Corpus:
         read: Callable[[Sequence[str]], Iterable[T]],
         of: type[Page[T]],
     ) -> Page[T]:
-        """One page of the things that meet the conditions. Raises BadValue for a bad limit."""
+        """One page of the things that meet the conditions, of those that sort after the cursor.
+
+        The cursor is the id of any thing of this noun: it need not meet the conditions. Raises
+        BadValue for a bad limit or cursor.
+        """
         if not 1 <= limit <= MOST_IN_A_PAGE:
             raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
-        after = None if cursor is None else self.names.iri(cursor)
+        after = None if cursor is None else self._place(column, cursor)
         keys = self.store.keys(column, where, after=after, limit=limit + 1)
         shown = keys[:limit]
         return of(
@@ -92,6 +96,13 @@ class Corpus:
             cursor=cursor,
             next=self.names.id(shown[-1]) if len(keys) > limit else None,
         )
+
+    def _place(self, noun: str, cursor: str) -> str:
+        """The IRI after which a list of claims, concepts or sources goes on. Raises BadValue."""
+        iri = self.names.iri(cursor)
+        if not self.store.rows(f"{noun}s", {noun: [iri]}, limit=1):
+            raise BadValue("cursor", cursor, "give what `next` of the page before says.")
+        return iri
 
     def named(self, things: Iterable[str]) -> dict[str, Named]:
         """Concepts, relations and agents with their labels, by IRI."""

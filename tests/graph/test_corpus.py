@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from graph import BadValue, Graph, NotFound
 from graph.corpus import MOST_IN_A_PAGE
 from graph.models import Page
+from tests.conftest import Open
+from tests.folders import claim, entries
 
 Ask = Callable[..., Page[Any]]
 
@@ -59,19 +61,44 @@ def test_paging_gives_everything_once_in_order(
 
 
 @every_list
-def test_past_the_end_there_is_nothing(real: Graph, ask: Callable[[Graph], Ask]) -> None:
+@pytest.mark.parametrize("cursor", ["zzzz", "", "7", "attachment!"])
+def test_a_cursor_is_an_id(real: Graph, ask: Callable[[Graph], Ask], cursor: str) -> None:
+    """What is the id of nothing is refused: an empty page would look like the last one."""
+    with pytest.raises(BadValue, match="`next` of the page before") as error:
+        ask(real)(cursor=cursor)
+    assert (error.value.parameter, error.value.value) == ("cursor", cursor)
+
+
+def test_a_cursor_of_another_noun_is_refused(real: Graph) -> None:
+    """The id of a concept is no place among claims."""
+    with pytest.raises(BadValue, match="cursor"):
+        real.claims(cursor="oxytocin")
+
+
+def test_past_the_end_there_is_nothing(real: Graph) -> None:
     """A cursor after the last item gives an empty page that still says how many there are."""
-    page = ask(real)(cursor="zzzz")
+    last = real.sources(limit=MOST_IN_A_PAGE).items[-1].id
+    page = real.sources(cursor=last)
     assert (page.items, page.next) == ((), None)
-    assert page.total == ask(real)().total > 0
+    assert page.total > 0
 
 
 def test_a_cursor_need_not_be_in_the_list(real: Graph) -> None:
-    """A cursor is a place in the order: items after it follow, whether it is one or not."""
-    ids = [concept.id for concept in real.concepts(limit=500).items]
-    between = f"{ids[41]}!"
-    assert [c.id for c in real.concepts(cursor=between, limit=3).items] == ids[42:45]
-    assert [c.id for c in real.concepts(cursor="", limit=3).items] == ids[:3]
+    """A cursor is a place in the order: what is filtered out of a list is such a place too."""
+    cited = [source.id for source in real.sources(cited=True, limit=MOST_IN_A_PAGE).items]
+    other = real.sources(cited=False, limit=1).items[0].id
+    after = [source.id for source in real.sources(cited=True, cursor=other).items]
+    assert after == [id for id in cited if id > other]
+    assert after != cited
+
+
+def test_what_is_listed_is_a_place_to_go_on_from(small: Open) -> None:
+    """What is cited for and is no claim is not counted, so that no page ends with it."""
+    cited = " :b cg:citation [ cito:hasCitedEntity :s ] ."
+    g = small(claim("a", "s") + cited + claim("c", "s"), entries("s"))
+    first = g.source_claims("s", limit=1)
+    assert (first.total, first.next) == (2, "a")
+    assert [item.claim.id for item in g.source_claims("s", cursor="a").items] == ["c"]
 
 
 @every_list
