@@ -15,6 +15,7 @@ from api.commands import add_options as option
 from api.commands import common
 from api.commands.asking import Asker, by_language, in_language, told
 from api.commands.options import FolderOption
+from api.commands.rechecking import rechecked
 
 if TYPE_CHECKING:
     from graph.authoring.adding import Addition, Placed
@@ -210,8 +211,9 @@ def source(
         typer.echo(added.text, nl=False)
         if dry_run:
             return
-        line = added.write()
-        common.say(f"{added.path}:{line}: added the source {', '.join(added.keys)}.")
+        with rechecked(added.path.parent):
+            line = added.write()
+            common.say(f"{added.path}:{line}: added the source {', '.join(added.keys)}.")
 
 
 def _opened(folder: Path | None) -> Inventory:
@@ -262,6 +264,11 @@ def _placed(
 
 def _finish(addition: Addition, dry_run: bool) -> None:
     typer.echo(addition.turtle, nl=False)
-    if not dry_run:
+    if dry_run:
+        return
+    path = addition.file.path
+    with rechecked(path.parent):
         line = addition.write()
-        common.say(f"{addition.file.path}:{line}: added {addition.what}.")
+        common.say(f"{path}:{line}: added {addition.what}.")
+        if addition.is_repeated:
+            common.say(f"{path.name} says exactly this already: you may want to take one out.")

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.article import Article, Span
-from graph.authoring.editing import Insertion, TurtleFile, insert
+from graph.authoring.editing import Insertion, TurtleFile, insert, said
+from graph.authoring.facts import Facts
 from graph.authoring.inventory import Inventory, slug
 from graph.authoring.places import place_node
 from graph.authoring.syntax import Statement
@@ -77,10 +78,18 @@ class Addition:
         """The Turtle of it, as the project writes it."""
         return "\n".join(shown(thing, prefixes(self.base)) for thing in self.things)
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the file said all of it before, as it does where a citation is added twice."""
+        return self._facts <= said(self.file.name, self.file.content)
+
     def write(self) -> int:
         """Write it, and say on which line it begins. Raises EditRefused."""
-        meant = sum((thing.facts for thing in self.things[1:]), self.things[0].facts)
-        return insert(self.file, self.insertions, meant)[0]
+        return insert(self.file, self.insertions, self._facts)[0]
+
+    @property
+    def _facts(self) -> Facts:
+        return sum((thing.facts for thing in self.things), Facts())
 
 
 def placed(

@@ -114,6 +114,56 @@ def test_what_is_searched_besides_is_added_too(run: Run, tmp_path: Path) -> None
         assert [hit.id for hit in graph.search("siesta", types=["concept"]).items] == ["nap"]
 
 
+SLEEP = ("--claim", "sleep-keeps-memories", "--source", "doe-2020")
+ADDED_BADLY = [
+    (("concept", "--label", "en=sleep"), "warning[label-shared]"),
+    (("claim", "--text", "en=Sleep helps to keep memories."), "warning[same-text]"),
+    (("assessment", *SLEEP, "--verdict", "partly", "--basis", "excerpt", "--by", "me",
+      "--date", "2099-01-01"), "[future-date]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "said"), ADDED_BADLY)
+def test_what_check_says_of_it_is_told(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    """What is added is written, and what is wrong with it is told in the words of check, once."""
+    result = run("add", *arguments)
+    assert result.exit_code == 0
+    assert result.stdout in Path("claims.ttl").read_text(encoding="utf-8")
+    problems = check_folder(Path())
+    assert problems
+    for problem in problems:
+        assert problem.message in result.stderr
+    assert said in result.stderr
+    assert "[" not in run("add", "concept", "--label", "en=something else").stderr
+
+
+def test_what_is_sound_is_added_without_a_word(run: Run) -> None:
+    """One line says where it stands now."""
+    assert len(run("add", "concept", "--label", "en=rat").stderr.splitlines()) == 1
+
+
+def test_a_large_folder_is_not_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would take too long; this is said."""
+    monkeypatch.setattr("api.commands.rechecking.MOST_BYTES", 10)
+    result = run("add", "concept", "--label", "en=sleep")
+    assert result.exit_code == 0
+    assert "not checked" in result.stderr
+    assert "label-shared" not in result.stderr
+
+
+def test_the_same_citation_again(run: Run) -> None:
+    """It is added as it is asked for, with a word; another marker makes it another citation."""
+    first, again, other = (
+        run("add", "citation", *SLEEP, "--marker", marker) for marker in ("7", "7", "8")
+    )
+    assert [result.exit_code for result in (first, again, other)] == [0] * 3
+    assert ["exactly this already" in each.stderr for each in (first, again, other)] == [
+        False,
+        True,
+        False,
+    ]
+
+
 def test_a_source_from_standard_input(run: Run) -> None:
     """CSL-JSON, as reference managers give it."""
     item = {"id": "roe", "type": "book", "title": "Rats", "publisher": "Rat & Co"}
