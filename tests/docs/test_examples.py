@@ -34,6 +34,8 @@ def test_the_notebook(
     printed = capsys.readouterr().out
     assert "doe-2020 partly, going by the abstract" in printed
     assert "sleep-keeps-memories Sleep helps to keep memories." in printed
+    assert "memory together sleep 1" in printed
+    assert "None" not in printed
     assert printed.endswith("[]\n")
 
 
