@@ -9,8 +9,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import graph
+from api.cli import app
 from graph import Graph
 
 ROOT = Path(__file__).parents[1]
@@ -33,12 +35,14 @@ def test_the_answer_is_the_real_one(real: Graph) -> None:
 
 
 def test_the_example_folder_is_sound(tmp_path: Path) -> None:
-    """The folder that the README shows checks clean and answers."""
+    """The folder that the README shows checks clean, is in its form, and answers."""
     folder = tmp_path / "my-folder"
     folder.mkdir()
     (folder / "claims.ttl").write_text(block("turtle"), encoding="utf-8")
     (folder / "references.bib").write_text(block("bibtex"), encoding="utf-8")
     assert graph.check_folder(folder) == ()
+    result = CliRunner().invoke(app, ["format", "--check", str(folder)])
+    assert result.exit_code == 0, result.output
     with graph.open_graph(folder, cache=tmp_path / "cache") as opened:
         finding = opened.claim_evidence("sleep-aids-memory").evidence[0].finding
     assert finding == "consistent with the abstract"
