@@ -55,7 +55,7 @@ def _why_not(host: str, port: int, error: OSError) -> str:
 def serve(settings: Settings, listener: socket.socket, ready: Callable[[str], None]) -> None:
     """Serve until interrupted; ``ready`` is told the address once it answers."""
     address = listener.getsockname()[:2]
-    url = f"http://{_shown(settings.host)}:{address[1]}{root_path(settings)}"
+    url = f"http://{_shown(settings.host)}:{address[1]}"  # below the prefix only a proxy answers
     threading.Thread(
         target=_tell_when_answering, args=(address, lambda: ready(url)), daemon=True
     ).start()

@@ -59,6 +59,10 @@ def serve(
             raise common.stopped(str(error), 2) from None
         with listener:
             common.build(settings)  # here, so that problems are told before anything is served
+            prefix = server.root_path(settings)
+            below = f" (its links are for a proxy that publishes it at {prefix})" if prefix else ""
             server.serve(
-                settings, listener, lambda url: common.say(f"Serving {settings.folder} at {url}")
+                settings,
+                listener,
+                lambda url: common.say(f"Serving {settings.folder} at {url}{below}"),
             )
