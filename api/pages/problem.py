@@ -23,7 +23,8 @@ def shown(site: Site, current: Current) -> Shown:
     def show(request: Request, problem: Problem) -> Response | None:
         if not current.is_open or not wants_page(request):
             return None
-        page = PageReply(request, current.graph, site, ())
+        asked = tuple(filter(None, request.query_params.get("lang", "").split(",")))
+        page = PageReply(request, current.graph, site, asked)
         del page.headers["ETag"], page.headers["Link"]
         return page.show("problem.html", view(page, problem), status=problem.status)
 

@@ -141,6 +141,13 @@ def test_problems_are_pages_for_browsers(client: TestClient) -> None:
     assert client.get(path).headers["content-type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("path", ["/claims/x?lang=nl", "/claims?lang=nl-BE,en&limit=0"])
+def test_problems_in_the_language_asked_for(client: TestClient, path: str) -> None:
+    """As for any page, ``?lang=`` stands above what the browser prefers."""
+    found = page(client, path, **{"Accept-Language": "en"})
+    assert found.get("lang") == "nl"
+
+
 @pytest.mark.parametrize("path", ["/nothing", "/claims?verdict=good", "/claims?nothing=1"])
 def test_other_problems(client: TestClient, path: str) -> None:
     """Addresses, values and parameters that are not known."""
