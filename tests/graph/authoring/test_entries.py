@@ -98,6 +98,14 @@ def test_another_key(tmp_path: Path) -> None:
     assert "@misc{mine,\n    title  = {A},\n}\n" in added.text
 
 
+@pytest.mark.parametrize("key", ["", " ", "a b", "a,b", "a}", "a{", "a#b", "c", "LOVE-2014"])
+def test_a_key_that_cannot_be(tmp_path: Path, key: str) -> None:
+    """One that BibTeX cannot read, or that stands for something else, is refused."""
+    folder = inventory(tmp_path)
+    with pytest.raises(BadValue, match="key="):
+        sources(folder, "@misc{a, title={A}}", key=key)
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -109,6 +117,7 @@ def test_another_key(tmp_path: Path) -> None:
         ("@misc{a, title=nowhere}", "nowhere"),
         ("@misc{a, title={A}}\n@misc{a, title={B}}", "twice"),
         ("@misc{, title={A}}", "key"),
+        ("@misc{c, title={A}}", "has this id already"),
         ("@misc{a, note={A}}", "title"),
         ("@string{x = {y}}", "entries only"),
         ("nothing", "BibTeX"),
@@ -123,6 +132,15 @@ def test_what_is_refused(tmp_path: Path, given: str, said: str) -> None:
     with pytest.raises(BadValue, match=said):
         sources(folder, given).write()
     assert (folder.path / "references.bib").read_text(encoding="utf-8") == OLD
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
+    """It is left as it is, and told with its line."""
+    folder = inventory(tmp_path)
+    file = folder.path / "references.bib"
+    file.write_bytes(OLD.replace("Love", "L\xf8ve").encode("latin-1"))
+    with pytest.raises(EditRefused, match=r"references\.bib:4: it is not UTF-8"):
+        sources(folder, "@misc{a, title={A}}")
 
 
 def test_a_file_that_was_changed_meanwhile(tmp_path: Path) -> None:
