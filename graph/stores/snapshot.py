@@ -324,10 +324,14 @@ def _write_table(db: sqlite3.Connection, question: Question, rows: Iterable[Row]
     columns = list(question.columns)
     typed = [f"{c} {'INTEGER' if c in question.integers else 'TEXT'}" for c in columns]
     db.execute(f"CREATE TABLE {question.name} ({', '.join(typed)})")
-    db.executemany(
-        f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
-        rows,
-    )
+    try:
+        db.executemany(
+            f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
+            rows,
+        )
+    except OverflowError:
+        said = "a number has more than 64 bits; leave its column out of integers"
+        raise QuestionError(f"{question.name}: {said}.") from None
     # The key column follows, so that lists of keys are read in order and without the table.
     indexes: dict[str, tuple[str, ...]] = {
         _index(question, [p]): (p, columns[0]) for p in question.parameters
