@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from operator import itemgetter
 from typing import Any
@@ -192,6 +193,11 @@ def _projection(name: str, text: str) -> tuple[str, ...]:
 
 def load_questions() -> dict[str, Question]:
     """The questions that ship with the package, by name."""
+    return dict(_packaged())
+
+
+@cache
+def _packaged() -> Mapping[str, Question]:
     folder = files("graph") / "questions"
     return {
         file.name.removesuffix(".rq"): Question.from_text(
