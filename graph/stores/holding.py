@@ -9,6 +9,7 @@ those that were used last are all that is held (a file system without locks).
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import weakref
@@ -31,9 +32,8 @@ class Hold:
         self._finalizer = weakref.finalize(self, os.close, opened)
         with suppress(OSError):  # a file system without locks
             _lock(opened, exclusive=False)
-        if not file.exists():  # it was removed while we waited
-            self.release()
-            raise FileNotFoundError(2, os.strerror(2), str(file))
+        if not os.path.samestat(os.fstat(opened), file.stat()):  # it was exchanged while we waited
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
 
     def release(self) -> None:
         """Let go of it."""
