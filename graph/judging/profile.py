@@ -86,7 +86,7 @@ class _Profile:
         others = self._how("other-version")
         if others:
             yield self._of(Code.OTHER_VERSION, others, said.elsewhere(len(others)))
-        compared = self._how("not-cited")
+        compared = [item for item in self._how("not-cited") if item.verdict is not None]
         if compared:
             found = "; ".join(dict.fromkeys(item.finding for item in compared))
             sentence = f"{said.uncited(len(compared)).removesuffix('.')}: {found}."
