@@ -317,8 +317,8 @@ def _summary(
         sentence=words.sentence(
             counted,
             carried=len(of["carried"]),
-            other_version=len(of["other-version"]),
-            not_cited=sum([item.verdict is not None for item in of["not-cited"]]),
+            other_version=of["other-version"],
+            not_cited=of["not-cited"],
         ),
         language=words.language,
     )

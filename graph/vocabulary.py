@@ -250,6 +250,9 @@ class ProfileCode(Term):
     READINGS_DISAGREE = "readings-disagree"
     CLAIMS_CONTRADICT = "claims-contradict"
     RETRACTED = "retracted"
+    CONCERN = "expression-of-concern"
+    REINSTATED = "reinstated"
+    CORRECTED = "corrected"
     NOT_LISTED = "not-listed"
     RETRACTION_NOT_CHECKED = "retraction-not-checked"
 

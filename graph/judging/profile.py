@@ -45,6 +45,9 @@ _VERDICTS = {
 }
 _RETRACTIONS = {
     Code.RETRACTED: Outcome.RETRACTED,
+    Code.CONCERN: Outcome.CONCERN,
+    Code.REINSTATED: Outcome.REINSTATED,
+    Code.CORRECTED: Outcome.CORRECTED,
     Code.NOT_LISTED: Outcome.NOT_LISTED,
     Code.RETRACTION_NOT_CHECKED: Outcome.NOT_CHECKED,
 }

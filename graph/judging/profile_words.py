@@ -66,15 +66,16 @@ class ProfileWords:
         return capitalised(self.some.format(n=self.words.number(n), of=self.words.number(of)))
 
 
-def _shows(words: Words) -> dict[Code, Verb]:
-    """What sources show, in the words that sentences have for it."""
-    return {Code(key): verb for key, verb in words.shows.items() if key != "unknown"}
+def _as_in_sentences(words: Words) -> dict[Code, Verb]:
+    """What sources show, and what lists name them as, in the words that sentences have for it."""
+    shows = {Code(key): verb for key, verb in words.shows.items() if key != "unknown"}
+    return shows | {Code(outcome): verb for outcome, verb in words.listed.items()}
 
 
 _ENGLISH = ProfileWords(
     words=LANGUAGES["en"],
     verbs={
-        **_shows(LANGUAGES["en"]),
+        **_as_in_sentences(LANGUAGES["en"]),
         Code.CARRIED: (
             "is cited only where the text says the same in other words",
             "are cited only where the text says the same in other words",
@@ -100,7 +101,6 @@ _ENGLISH = ProfileWords(
             "has assessments that differ, on the same basis",
             "have assessments that differ, on the same basis",
         ),
-        Code.RETRACTED: ("was retracted", "were retracted"),
         Code.NOT_LISTED: (
             "was looked up in lists of retractions, which do not name it",
             "were looked up in lists of retractions, which do not name them",
@@ -140,7 +140,7 @@ _ENGLISH = ProfileWords(
 _DUTCH = ProfileWords(
     words=LANGUAGES["nl"],
     verbs={
-        **_shows(LANGUAGES["nl"]),
+        **_as_in_sentences(LANGUAGES["nl"]),
         Code.CARRIED: (
             "wordt alleen genoemd waar de tekst hetzelfde anders zegt",
             "worden alleen genoemd waar de tekst hetzelfde anders zegt",
@@ -181,7 +181,6 @@ _DUTCH = ProfileWords(
             "heeft beoordelingen die verschillen, bij dezelfde grondslag",
             "hebben beoordelingen die verschillen, bij dezelfde grondslag",
         ),
-        Code.RETRACTED: ("is ingetrokken", "zijn ingetrokken"),
         Code.NOT_LISTED: (
             "is opgezocht in lijsten van intrekkingen, die haar niet noemen",
             "zijn opgezocht in lijsten van intrekkingen, die ze niet noemen",

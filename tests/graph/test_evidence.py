@@ -288,7 +288,7 @@ def test_a_retracted_source_is_said_so(small: Open) -> None:
     answer = small(turtle, entries("s")).claim_evidence("a")
     assert answer.evidence[0].source.retraction.checks[0].reason == "Made up."
     assert answer.summary.cited.retracted == 1
-    assert "One of them was retracted." in answer.summary.sentence
+    assert "The source was retracted." in answer.summary.sentence
 
 
 # ---- Authors -------------------------------------------------------------------------------------

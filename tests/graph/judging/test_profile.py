@@ -7,7 +7,7 @@ import pytest
 from graph import Graph
 from graph.judging.profile_words import PROFILE_WORDS
 from graph.models import ClaimProfile, ProfileStatement
-from graph.vocabulary import ProfileCode
+from graph.vocabulary import Outcome, ProfileCode
 from tests.conftest import Open
 from tests.folders import assessment, claim, entries, entry
 
@@ -60,7 +60,7 @@ def test_statements_add_up(real: Graph) -> None:
     parts = (
         ("reviews", "theories", "human-studies", "animal-studies", "unknown-type"),
         ("supports", "agrees", "partly", "not-shown", "off-topic", "contradicts", "not-assessed"),
-        ("retracted", "not-listed", "retraction-not-checked"),
+        (*Outcome, "retraction-not-checked"),
     )
     for one in real.claims(limit=100, cited=True).items:
         counts = {s.code.value: s.count for s in real.claim_profile(one.id).statements}
@@ -129,16 +129,19 @@ def test_conflicts(small: Open) -> None:
     assert len(of(profile, "readings-disagree").assessments) == 2
     assert of(profile, "claims-contradict").claims == ("b",)
     assert of(profile, "claims-contradict").sentence == "Another claim contradicts it."
-    assert of(profile, "not-cited").sentence.endswith("as well: contradicted by the abstract.")
+    assert of(profile, "not-cited").sentence.endswith(
+        "with the claim: contradicted by the abstract."
+    )
     assert "disputed" in profile.standings
 
 
-def test_retracted(small: Open) -> None:
-    """It is said of the sources that a list names."""
-    check = ":s cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ] .\n"
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.NOT_CHECKED])
+def test_whatever_a_list_says_is_told(small: Open, outcome: Outcome) -> None:
+    """Each outcome of a look-up has its statement, on the sources of which a list says so."""
+    check = f":s cg:retractionCheck [ cg:outcome value:{outcome} ; cg:retractionList :list ] .\n"
     turtle = claim("a", "s", "t") + check + ':list dcterms:title "A list"@en .\n'
     profile = small(turtle, entries("s", "t")).claim_profile("a")
-    assert of(profile, "retracted").sources == ("s",)
+    assert of(profile, outcome).sources == ("s",)
     assert of(profile, "retraction-not-checked").sources == ("t",)
 
 
