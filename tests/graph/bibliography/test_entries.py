@@ -202,6 +202,24 @@ def test_an_orcid_is_the_person() -> None:
     assert f'{person} <{FOAF}familyName> "Feldman" .' in lines
 
 
+@pytest.mark.parametrize(
+    ("others", "person"),
+    [
+        (["0000-0003-0048-4381"], "https://orcid.org/0000-0003-0048-4381"),
+        (["0000-0003-0048-4381", "0000-0002-1825-0097"], f"{BASE}person/feldman/ruth"),
+        ([], f"{BASE}person/feldman/ruth"),
+    ],
+    ids=["one", "two", "none"],
+)
+def test_a_full_name_has_the_only_orcid_that_stands_with_it(others: list[str], person: str) -> None:
+    """Without an ORCID a name in full is the person of that name who has one, if there is one."""
+    known = [entry(Person("Feldman", "Ruth", orcid), key=f"s{i}") for i, orcid in enumerate(others)]
+    whole = [entry(Person("Feldman", "Ruth"), Person("Feldman", "R.")), *known]
+    lines = list(triples(whole, BASE))
+    assert f"<{BASE}a> <{DCTERMS}creator> <{person}> ." in lines
+    assert f"<{BASE}a> <{DCTERMS}creator> <{BASE}a#author-2> ." in lines
+
+
 def test_a_base_must_be_an_iri() -> None:
     """A base that is none is refused before anything is written."""
     with pytest.raises(ValueError, match="IRI"):
