@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 import networkx as nx
 
@@ -23,7 +23,7 @@ MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 
 def groups(sources: Sequence[Source]) -> tuple[AuthorGroup, ...]:
-    """The sources in groups that share no author with each other, in the order given."""
+    """The sources in groups, in the order given; no two groups are known to share an author."""
     if len(sources) < 2:
         return tuple([_alone(source.id) for source in sources])
     everybody = [author.iri for source in sources for author in source.authors]
@@ -92,12 +92,13 @@ def possible_matches(sources: Sequence[Source]) -> tuple[PossibleMatch, ...]:
     for source in sources:
         for author in source.authors:
             by_family.setdefault(author.family.casefold(), []).append((source, author))
-    return tuple(
+    matches = (
         PossibleMatch(sources=(a.id, b.id), names=(full_name(x), full_name(y)))
         for found in by_family.values()
         for (a, x), (b, y) in combinations(found, 2)
         if a.id != b.id and _might_be_one(x, y)
-    )[:MOST_POSSIBLE]
+    )
+    return tuple(islice(matches, MOST_POSSIBLE))
 
 
 def full_name(author: Author) -> str:
