@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.authoring.inventory import slug
 from graph.bibliography.entries import Entry, Person, is_key
+from graph.bibliography.references import ET_AL
 from graph.errors import BadValue
 
 _TYPES = {
@@ -59,12 +60,23 @@ def _entry(item: Item) -> Entry:
     authors, editors = _people(item.get("author")), _people(item.get("editor"))
     order = ["title", container, "year", *_FIELDS.values()]
     fields = {name: fields[name] for name in dict.fromkeys(order) if name in fields}
-    return Entry(_key(item, authors, fields), kind, fields, authors, editors, "", 0)
+    key, unnamed = _key(item, authors, fields), _unnamed(item)
+    return Entry(key, kind, fields, authors, editors, "", 0, unnamed)
 
 
 def _people(given: object) -> tuple[Person, ...]:
     people = [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
-    return tuple(map(_person, people))
+    return tuple(_person(each) for each in people if each.get("literal") != ET_AL)
+
+
+def _unnamed(item: Item) -> frozenset[str]:
+    """The lists of people that end in *et al.*: so our own items say that some are not named."""
+    lists = {role: item.get(role) for role in ("author", "editor")}
+    return frozenset(
+        role
+        for role, given in lists.items()
+        if isinstance(given, list) and given[-1:] == [{"literal": ET_AL}]
+    )
 
 
 def _person(name: Mapping[str, str]) -> Person:

@@ -1,7 +1,8 @@
 """A bibliography: entries and persons as plain values, and as triples.
 
 The triples use FaBiO for types and PubMed Central ids, DCMI for titles and publishers, PRISM for
-the place in a journal, BIBO for the order of authors, and FOAF for persons.
+the place in a journal, BIBO for the order of authors, FOAF for persons, and a term of our own for
+authors that are not named.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 
 from graph.identifiers import key_to_iri
 from graph.problems import Problem
-from graph.vocabulary import BIBO, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
+from graph.vocabulary import BIBO, CG, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|^\d{1,3}$")
 _PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:|pmid:|pmc)\s*", re.IGNORECASE)
@@ -35,8 +36,9 @@ class Person:
 class Entry:
     """One entry. ``fields`` has lower-case names, no empty values, and no authors or editors.
 
-    What a ``crossref`` lends stands in ``fields`` as if it were written there. The properties
-    hide the differences between BibTeX and biblatex, and are ``None`` where nothing is known.
+    What a ``crossref`` lends stands in ``fields`` as if it were written there. ``unnamed`` has
+    ``author`` or ``editor`` where that list ends in ``and others``. The properties hide the
+    differences between BibTeX and biblatex, and are ``None`` where nothing is known.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Entry:
     editors: tuple[Person, ...]
     file: str
     line: int
+    unnamed: frozenset[str] = frozenset()
 
     def first(self, *names: str) -> str | None:
         """The value of the first of these fields that the entry has."""
@@ -178,6 +181,8 @@ def triples(entries: Iterable[Entry], base: str) -> Iterator[str]:
         for predicate, value in _LITERALS.items():
             if text := value(entry):
                 yield f"{source} {_node(predicate)} {ox.Literal(text)} ."
+        if "author" in entry.unnamed:
+            yield f"{source} {_node(CG + 'unnamedAuthors')} {ox.Literal(True)} ."
         for role, persons in (("author", entry.authors), ("editor", entry.editors)):
             iris = [
                 _shared_iri(person, base, orcids) or f"{iri}#{role}-{place}"

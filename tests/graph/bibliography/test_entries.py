@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bibliography.entries import Entry, Person, is_key, is_verbatim, triples
-from graph.vocabulary import BIBO, DCTERMS, FABIO, FOAF, PRISM, RDF
+from graph.vocabulary import BIBO, CG, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
 
 BASE = "https://example.org/a/"
 FELDMAN, LOVE = Person("Feldman", "Ruth"), Person("Love", "T.")
@@ -218,6 +218,14 @@ def test_a_full_name_has_the_only_orcid_that_stands_with_it(others: list[str], p
     lines = list(triples(whole, BASE))
     assert f"<{BASE}a> <{DCTERMS}creator> <{person}> ." in lines
     assert f"<{BASE}a> <{DCTERMS}creator> <{BASE}a#author-2> ." in lines
+
+
+def test_that_others_are_not_named_is_told_of_the_source() -> None:
+    """A term of our own says it of authors; of editors nobody asks."""
+    whole = entry(FELDMAN)
+    said = f'<{BASE}a> <{CG}unnamedAuthors> "true"^^<{XSD}boolean> .'
+    assert said in list(triples([replace(whole, unnamed=frozenset({"author"}))], BASE))
+    assert said not in list(triples([replace(whole, unnamed=frozenset({"editor"}))], BASE))
 
 
 def test_a_base_must_be_an_iri() -> None:
