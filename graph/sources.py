@@ -16,9 +16,8 @@ from graph.models import (
 )
 from graph.question import Row
 from graph.stores.base import Where
-from graph.vocabulary import Outcome, StudyType, name
+from graph.vocabulary import ORCID, Outcome, StudyType, name
 
-ORCID = "https://orcid.org/"
 SOURCES_HELD = 20_000  # a few kilobytes each
 
 

@@ -156,8 +156,9 @@ class ClaimRoutes(Routes):
 
         By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
         were compared with it, none was found consistent) or `consistent`; besides, it may be
-        `supported` (by one that was read in full), `independent` (two that are consistent share no
-        author) and `disputed` (see `/conflicts`).
+        `supported` (by one that was read in full), `independent` (two that are consistent certainly
+        share no author: all authors of both are named, and none of one may be one of the other) and
+        `disputed` (see `/conflicts`).
         """
         asked = parameters.Claims.of(request)
         graph = self.current.graph
