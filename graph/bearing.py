@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph import authors, claims
+from graph.claims import RESTATES
 from graph.corpus import Corpus
 from graph.question import Row
 from graph.restating import MOST_CARRIERS, among, chains
-from graph.vocabulary import CG, ORCID, Basis, ClaimRelation, Verdict, name, value
+from graph.vocabulary import ORCID, Basis, Verdict, name, value
 
-RESTATES = CG + ClaimRelation.RESTATES
 MOST_AT_ONCE = 1000  # claims, or sources, that the store is asked about in one go
 
 HowCited = Literal["direct", "carried", "not-cited"]

@@ -20,11 +20,23 @@ from graph.models import (
 )
 from graph.question import Row
 from graph.stores.base import Where
-from graph.vocabulary import VALUE, Certainty, ClaimRelation, Kind, Standing, Verdict, name, value
+from graph.vocabulary import (
+    CG,
+    VALUE,
+    Certainty,
+    ClaimRelation,
+    Kind,
+    Standing,
+    Verdict,
+    name,
+    value,
+)
 
+RESTATES = CG + ClaimRelation.RESTATES
 Relation = tuple[str, ClaimRelation, Direction, str]  # a claim, how it bears on another, that one
 
 MOST_RELATED = 100  # claims listed beside one claim
+MOST_RESTATED = 1000  # claims next to one claim by ``restates``
 MOST_OTHER_WORDS = 50  # ways to put one claim
 
 
@@ -160,11 +172,9 @@ def relations(corpus: Corpus, iris: Sequence[str]) -> list[Relation]:
 
 def restated(corpus: Corpus, iris: Sequence[str]) -> list[tuple[str, str]]:
     """The claims next to these by ``restates``, in pairs, claim by claim."""
-    return [
-        (here, there)
-        for here, relation, _, there in relations(corpus, iris)
-        if relation is ClaimRelation.RESTATES
-    ]
+    asked = {"claim": iris, "relation": [RESTATES]}
+    rows = corpus.store.rows("claim_relations", asked, limit=MOST_RESTATED * len(iris))
+    return [(here, there) for here, _, _, there in rows]
 
 
 def related(corpus: Corpus, iri: str) -> tuple[RelatedClaim, ...]:

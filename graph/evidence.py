@@ -210,7 +210,12 @@ def _chains(
     corpus: Corpus, iri: str, relations: Sequence[claims.Relation]
 ) -> dict[str, tuple[str, ...]]:
     """The claims of the same content, nearest first, each with the way to it."""
-    first = [(here, there) for here, kind, _, there in relations if kind is ClaimRelation.RESTATES]
+    if len(relations) < claims.MOST_RELATED:
+        first = [
+            (here, there) for here, kind, _, there in relations if kind is ClaimRelation.RESTATES
+        ]
+    else:  # of so many, some may have been left out
+        first = claims.restated(corpus, [iri])
     return restating.chains(iri, first, lambda front: claims.restated(corpus, front))
 
 

@@ -89,11 +89,12 @@ class Resolver:
     def _identified(self) -> dict[str, str]:
         """Sources by identifier; read once, when it is first asked for."""
         if self._works is None:
-            self._works = {}
+            works: dict[str, str] = {}
             for row in self._corpus.store.rows("sources", {}):
                 doi, pmid, pmcid = row[9:12]
                 for key in (f"doi:{doi}", f"pmid:{pmid}", str(pmcid)):
-                    self._works.setdefault(key.lower(), row[0])
+                    works.setdefault(key.lower(), row[0])
+            self._works = works  # whole, since other threads ask too
         return self._works
 
     def _matched(self, text: str) -> Thing | None:

@@ -11,7 +11,7 @@ from itertools import islice
 Pairs = Iterable[tuple[str, str]]  # a claim, and one that restates it or that it restates
 NextTo = Callable[[Sequence[str]], Pairs]
 
-MOST_CARRIERS = 50  # claims of the same content that are looked at
+MOST_CARRIERS = 200  # claims of the same content that are looked at
 
 
 def chains(claim: str, first: Pairs, next_to: NextTo) -> dict[str, tuple[str, ...]]:

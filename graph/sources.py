@@ -32,11 +32,15 @@ class Sources:
         """Sources by IRI, in the order given; what is in no bibliography is left out."""
         held = self._held
         wanted = [*dict.fromkeys(iris)]
-        if missing := [iri for iri in wanted if iri not in held]:
-            while len(held) > SOURCES_HELD - len(missing) and held:
-                held.pop(next(iter(held)), None)  # another thread may have been first
-            held.update(_read(self._corpus, missing))
-        return {iri: held[iri] for iri in wanted if iri in held}
+        found = {iri: held[iri] for iri in wanted if iri in held}
+        if len(found) == len(wanted):
+            return found
+        read = _read(self._corpus, [iri for iri in wanted if iri not in found])
+        while len(held) > SOURCES_HELD - len(read) and held:
+            held.pop(next(iter(held)), None)  # another thread may have been first
+        held.update(read)
+        found |= read
+        return {iri: found[iri] for iri in wanted if iri in found}
 
     def list(self, *, cited: bool | None, cursor: str | None, limit: int) -> Page[Source]:
         """All sources, or those that the text does or does not cite, by id."""

@@ -129,6 +129,17 @@ def test_sources_are_carried_both_ways(small: Open) -> None:
     assert item(answers.claim_evidence("b"), "s").carried_by is None
 
 
+def test_other_relations_leave_room_for_restates(small: Open) -> None:
+    """However many claims elaborate one, the sources of what restates it are found."""
+    busy = claim("a") + "".join(claim(f"e{i}", more=" ; cg:elaborates :a") for i in range(101))
+    g = small(busy + claim("z", "s", more=" ; cg:restates :a"), entries("s"))
+    answer = g.claim_evidence("a")
+    assert len(answer.related) == 100
+    assert [item.carried_by for item in answer.evidence] == [("a", "z")]
+    assert [loss.claim.id for loss in g.source_impact("s").items] == ["a", "z"]
+    assert g.lookup(["a"]).items[0].claims[0].cited.sources == 1
+
+
 def test_a_carried_verdict_belongs_to_its_own_claim(small: Open) -> None:
     """What was judged of the other claim names it, and counts as not assessed here."""
     turtle = claim("a", more=" ; cg:restates :b") + claim("b", "s")

@@ -57,6 +57,16 @@ def test_a_source_counts_its_claims(real: Graph, every_source: list[Source]) -> 
         assert source.model_dump().items() <= detail.model_dump().items()
 
 
+def test_more_sources_are_asked_for_than_are_held(
+    small: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was held goes only after it was given."""
+    monkeypatch.setattr("graph.sources.SOURCES_HELD", 2)
+    g = small(claim("a", "s", "t") + claim("b", "s", "u"), entries("s", "t", "u"))
+    for id, cited in (("a", ["s", "t"]), ("b", ["s", "u"]), ("a", ["s", "t"])):
+        assert [item.source.id for item in g.claim_evidence(id).evidence] == cited
+
+
 def test_the_chapter_has_its_editors(real: Graph) -> None:
     """The one chapter names its author, its editors, its book and its publisher."""
     chapter = real.source("schore-2013-relational-trauma")

@@ -116,7 +116,8 @@ def _open(path: Path, analysis: Analysis) -> tuple[Schema, Searcher]:
     The engine wants to put a lock beside the files, so it is shown links to them. They are needed
     no longer than it takes to open them: a snapshot never changes.
     """
-    with tempfile.TemporaryDirectory(prefix="claimgraph-") as place:
+    # The engine may still put a file there while all is taken away: that is no fault.
+    with tempfile.TemporaryDirectory(prefix="claimgraph-", ignore_cleanup_errors=True) as place:
         for file in path.glob("[!.]*"):  # a lock may have been left there
             (Path(place) / file.name).symlink_to(file.absolute())
         index = Index.open(place)
