@@ -24,6 +24,7 @@ from graph.models import Author, AuthorGroup, PossibleMatch, Source
 
 GROUPS_HELD = 20_000
 NAMES_HELD = 20_000
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 
@@ -113,7 +114,7 @@ def are_apart(bylines: Sequence[Byline]) -> bool:
 def _by_family(names: Iterable[Named]) -> dict[str, list[Named]]:
     families: dict[str, list[Named]] = {}
     for name in names:
-        families.setdefault(_letters(name.family), []).append(name)
+        families.setdefault(_family(name), []).append(name)
     return families
 
 
@@ -121,7 +122,7 @@ def _is_linked(byline: Byline, people: Set[str], families: Mapping[str, Sequence
     """Whether one of the authors is among these people, or might be."""
     return any(
         name.iri in people
-        or any(_might_be_one(name, other) for other in families.get(_letters(name.family), ()))
+        or any(_might_be_one(name, other) for other in families.get(_family(name), ()))
         for name in byline.names
     )
 
@@ -142,13 +143,13 @@ def possible_matches(sources: Sequence[Source]) -> tuple[PossibleMatch, ...]:
     """Pairs of sources whose authors might be one person: names that agree as far as given."""
     if len(sources) < 2:
         return ()
-    families = [_letters(author.family) for source in sources for author in source.authors]
+    families = [_family(author) for source in sources for author in source.authors]
     if len(set(families)) == len(families):
         return ()
     by_family: dict[str, list[tuple[Source, Author]]] = {}
     for source in sources:
         for author in source.authors:
-            by_family.setdefault(_letters(author.family), []).append((source, author))
+            by_family.setdefault(_family(author), []).append((source, author))
     matches = (
         PossibleMatch(sources=(a.id, b.id), names=(full_name(x), full_name(y)))
         for found in by_family.values()
@@ -169,10 +170,23 @@ def _might_be_one(x: Author | Named, y: Author | Named) -> bool:
     return all(_agree(a, b) for a, b in zip(_parts(x.given), _parts(y.given), strict=False))
 
 
+def _family(author: Author | Named) -> str:
+    """What two family names have in common if they might be one: see ``_last``."""
+    return _last(author.family, whole=author.given is None)
+
+
 @lru_cache(maxsize=NAMES_HELD)
-def _letters(name: str) -> str:
-    """A family name without case, spaces and signs: however it is typed, it is the same."""
-    return "".join(re.findall(r"\w+", unicodedata.normalize("NFC", name).casefold()))
+def _last(family: str, *, whole: bool) -> str:
+    """The last word of a family name, without case and signs: ``van den Berg Jr.`` -> ``berg``.
+
+    Particles stand before the family name in one list, and after the given name in another. The
+    name of a body has no such parts: it counts as a ``whole``.
+    """
+    plain = re.sub(r"['`\u2019]", "", unicodedata.normalize("NFC", family).casefold())
+    words = re.findall(r"\w+", plain)
+    if whole:
+        return " ".join(words)
+    return next((word for word in reversed(words) if word not in _SUFFIXES), "")
 
 
 @lru_cache(maxsize=NAMES_HELD)
