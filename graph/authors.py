@@ -135,7 +135,7 @@ def _in_several(people: Iterable[frozenset[str]]) -> set[str]:
 
 @lru_cache(maxsize=GROUPS_HELD)
 def _alone(source: str) -> AuthorGroup:
-    """The group of a source that shares no author: most are, and the same ones again and again."""
+    """The group of a source alone: most are, and the same ones again and again."""
     return AuthorGroup(sources=(source,), shared=())
 
 

@@ -109,7 +109,7 @@ class Bearing:
 
 
 def groups(sources: Iterable[str], people: People) -> list[list[str]]:
-    """The sources in groups that share no author with each other."""
+    """The sources in groups that are not known to share an author with each other."""
     return authors.linked({source: people.get(source, frozenset()) for source in sources})
 
 

@@ -106,8 +106,9 @@ class ClaimRoutes(Routes):
         ),
     )
     async def profile(self, request: Request, id: Id) -> Response:
-        """What kinds of sources there are, how many groups of them share no author, what was read
-        and found, from which years, what was retracted, what is disputed. There is no score.
+        """What kinds of sources there are, how many groups of them are not known to share an
+        author, what was read and found, from which years, what was retracted, what is disputed.
+        There is no score.
 
         Each statement counts something and names what it counted, by the ids that the evidence has
         for it, at the address in `evidence`.

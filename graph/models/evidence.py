@@ -81,7 +81,7 @@ class Tally(Model):
 
 
 class AuthorGroup(Model):
-    """Sources linked by shared authors; a source that shares none is a group of its own."""
+    """Sources linked by shared authors; one that is not known to share any is a group alone."""
 
     sources: tuple[str, ...]
     shared: tuple[str, ...]

@@ -96,7 +96,7 @@ def test_only_the_full_text_supports(small: Open) -> None:
 
 
 def test_groups(small: Open) -> None:
-    """As many as share no author; names cut short may hide more."""
+    """As many as are not known to share an author; names cut short may hide more."""
     bib = entry("s", "Doe, Jane") + entry("t", "Doe, Jane") + entry("u", "Doe, J.")
     graph = small(claim("a", "s", "t", "u") + claim("b", "s", "t"), bib)
     groups = of(graph.claim_profile("a"), "author-groups")
