@@ -267,7 +267,7 @@ _LENT = {
     "issn", "editor", "editor+an", "editor+an:orcid",
 }  # fmt: skip
 _ROLES = ("author", "editor")
-_OTHERS = "others"  # what BibTeX has at the end of a list for those who are not named
+_OTHERS = "others"  # what BibTeX has in a list for those who are not named
 _HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
@@ -288,9 +288,7 @@ def _entry(command: _Command, others: Mapping[str, _Command], problems: list[Pro
         else:
             said = f"refers to {parent!r}, which does not exist."
             problems.append(command.problem("crossref", said, "Correct the crossref."))
-    unnamed = frozenset(
-        role for role in _ROLES if split_name_list(raw.get(role, ""))[-1:] == [_OTHERS]
-    )
+    unnamed = frozenset(role for role in _ROLES if _OTHERS in split_name_list(raw.get(role, "")))
     authors = _names(raw.pop("author", ""), command, problems)
     editors = _names(raw.pop("editor", ""), command, problems)
     fields = {name: text for name, value in raw.items() if (text := _value(name, value))}

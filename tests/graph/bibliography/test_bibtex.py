@@ -108,6 +108,7 @@ def test_names(written: str, persons: list[Person]) -> None:
     [
         ("Feldman, Ruth and others", {"author"}),
         ("others", {"author"}),
+        ("Feldman, Ruth and others and Love, Tiffany", {"author"}),
         ("Feldman, Ruth and {others}", set()),
         ("Others, Ruth", set()),
     ],

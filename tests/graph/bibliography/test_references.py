@@ -224,6 +224,7 @@ def test_others_are_kept() -> None:
     """Authors that are not named are *et al.* in the citation and in CSL, *others* in BibTeX."""
     source = replace(entry(title="T", year="2020"), unnamed=frozenset({"author"}))
     assert citation(source).startswith("Doe, J., et al., 2020.")
+    assert citation(source, "apa").startswith("Doe, J., et al. (2020).")
     assert csl_json(source)["author"] == [{"family": "Doe", "given": "Jo"}, {"literal": "et al."}]
     assert "  author = {Doe, Jo and others},\n" in bibtex(source)
     (again,) = read(bibtex(source))
