@@ -106,8 +106,9 @@ class ClaimRoutes(Routes):
         ),
     )
     async def profile(self, request: Request, id: Id) -> Response:
-        """What kinds of sources there are, how many groups of them share no author, what was read
-        and found, from which years, what was retracted, what is disputed. There is no score.
+        """What kinds of sources there are, how many groups of them are not known to share an
+        author, what was read and found, from which years, what was retracted, what is disputed.
+        There is no score.
 
         Each statement counts something and names what it counted, by the ids that the evidence has
         for it, at the address in `evidence`.
@@ -156,8 +157,9 @@ class ClaimRoutes(Routes):
 
         By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
         were compared with it, none was found consistent) or `consistent`; besides, it may be
-        `supported` (by one that was read in full), `independent` (two that are consistent share no
-        author) and `disputed` (see `/conflicts`).
+        `supported` (by one that was read in full), `independent` (two that are consistent certainly
+        share no author: all authors of both are named, and none of one may be one of the other) and
+        `disputed` (see `/conflicts`).
         """
         asked = parameters.Claims.of(request)
         graph = self.current.graph

@@ -150,6 +150,23 @@ def test_a_carried_verdict_belongs_to_its_own_claim(small: Open) -> None:
     assert (answer.summary.cited.not_assessed, answer.summary.carried) == (1, 1)
 
 
+@pytest.mark.parametrize(("language", "compared"), [("en", "compared"), ("nl", "vergeleken")])
+def test_what_was_compared_with_another_claim_was_not_with_this_one(
+    small: Open, language: str, compared: str
+) -> None:
+    """A source that is cited nowhere, and was assessed for the other claim only, is so there."""
+    turtle = claim("a") + claim("b", more=" ; cg:restates :a") + assessment("b", "s", "contradicts")
+    graph = small(turtle, entries("s"))
+    for asked, is_said in (("a", False), ("b", True)):
+        answer = graph.claim_evidence(asked, language=language)
+        assert [a.about for a in item(answer, "s").assessments] == ["b"]
+        assert (item(answer, "s").verdict is None) is not is_said
+        assert answer.summary.not_cited.not_assessed == (not is_said)
+        assert (compared in answer.summary.sentence) is is_said
+        codes = [s.code for s in graph.claim_profile(asked, language=language).statements]
+        assert ("not-cited" in codes) is is_said
+
+
 def test_direct_wins(small: Open) -> None:
     """A source that is cited for both counts once, as cited directly."""
     turtle = claim("a", "s", more=" ; cg:restates :b") + claim("b", "s")
@@ -282,7 +299,7 @@ def test_a_retracted_source_is_said_so(small: Open) -> None:
     answer = small(turtle, entries("s")).claim_evidence("a")
     assert answer.evidence[0].source.retraction.checks[0].reason == "Made up."
     assert answer.summary.cited.retracted == 1
-    assert "One of them was retracted." in answer.summary.sentence
+    assert "The source was retracted." in answer.summary.sentence
 
 
 # ---- Authors -------------------------------------------------------------------------------------
