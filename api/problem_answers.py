@@ -192,4 +192,6 @@ def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str
         return {"Allow": methods_of(request)}
     if refused.retry_after is not None:
         return {"Retry-After": str(refused.retry_after)}
+    if refused.size is not None:
+        return {"Content-Range": f"bytes */{refused.size}"}
     return None

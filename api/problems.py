@@ -84,6 +84,12 @@ SORTS = {
         "Unknown media type",
         "What was sent is of a type that is not read here; `allowed` lists those that are.",
     ),
+    "bad-range": Sort(
+        HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+        "Bad range",
+        "The file has none of the bytes that `Range` asks for; `Content-Range` says how many it "
+        "has.",
+    ),
     "query-too-costly": Sort(
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "Query too costly",
@@ -163,7 +169,10 @@ class Problem(BaseModel):
 
 
 class Refused(Exception):
-    """A request cannot be answered; ``sort`` is a key of ``SORTS``."""
+    """A request cannot be answered; ``sort`` is a key of ``SORTS``.
+
+    ``retry_after`` is in seconds; ``size`` is that of a file of which a part was asked, in bytes.
+    """
 
     def __init__(
         self,
@@ -176,6 +185,7 @@ class Refused(Exception):
         line: int | None = None,
         column: int | None = None,
         retry_after: int | None = None,
+        size: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.sort = sort
@@ -186,6 +196,7 @@ class Refused(Exception):
         self.line = line
         self.column = column
         self.retry_after = retry_after
+        self.size = size
 
 
 def sort_of(error: errors.ClaimgraphError) -> str:

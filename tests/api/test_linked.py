@@ -244,8 +244,36 @@ def test_a_range_of_a_download(server: httpx.Client) -> None:
     answer = server.get("/downloads/claims.ttl", headers={"Range": "bytes=100-199"})
     assert (answer.status_code, answer.content) == (206, whole[100:200])
     assert answer.headers["content-range"] == f"bytes 100-199/{len(whole)}"
-    beyond = server.get("/downloads/claims.ttl", headers={"Range": f"bytes={len(whole)}-"})
-    assert beyond.status_code == 416
+
+
+@pytest.mark.parametrize(
+    "asked", ["lines=1-2", "bytes", "bytes=", "bytes=abc", "bytes=5-2", "bytes=0-1,x", "bytes=0x0-"]
+)
+def test_a_range_that_is_none_is_ignored(server: httpx.Client, asked: str) -> None:
+    """RFC 9110, section 14.2: an unknown unit, and what cannot be read, is answered whole."""
+    answer = server.get("/downloads/claims.ttl", headers={"Range": asked})
+    assert (answer.status_code, answer.content) == (200, (DATA / "claims.ttl").read_bytes())
+
+
+@pytest.mark.parametrize("asked", ["bytes=99999999-", "bytes=-0", "bytes=99999998-99999999"])
+def test_a_range_beyond_the_end_is_refused(server: httpx.Client, asked: str) -> None:
+    """As a problem, with what there is."""
+    answer = server.get("/downloads/claims.ttl", headers={"Range": asked})
+    assert (answer.status_code, answer.json()["type"]) == (416, "/problems/bad-range")
+    size = (DATA / "claims.ttl").stat().st_size
+    assert answer.headers["content-range"] == f"bytes */{size}"
+    assert answer.headers["claimgraph-version"] == answer.json()["version"]
+    changed = {"Range": asked, "If-Range": '"another"'}
+    assert server.get("/downloads/claims.ttl", headers=changed).status_code == 200
+
+
+def test_what_there_is_of_several_ranges(server: httpx.Client) -> None:
+    """Those beyond the end are left out; HEAD has no ranges."""
+    whole = (DATA / "claims.ttl").read_bytes()
+    headers = {"Range": "bytes=99999999-, -10"}
+    answer = server.get("/downloads/claims.ttl", headers=headers)
+    assert (answer.status_code, answer.content) == (206, whole[-10:])
+    assert server.head("/downloads/claims.ttl", headers=headers).status_code == 200
 
 
 def test_a_download_revalidates(server: httpx.Client) -> None:
