@@ -10,6 +10,7 @@ from starlette.requests import Request
 from api.paths import encoded
 
 # A prefix is repeated in answers: nothing that could lead to another host may pass.
+_SLASHES = "/\\"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
@@ -151,8 +152,12 @@ class Urls:
         return f"{self.root}/problems/{name}"
 
     def here(self, request: Request) -> str:
-        """The address that was asked for, without its query."""
-        return self.root + route_path(request)
+        """The address that was asked for, without its query.
+
+        It begins with one slash: what begins with two leads to another host, and browsers take a
+        backslash for a slash.
+        """
+        return f"{self.root}/{route_path(request).lstrip(_SLASHES)}"
 
     @staticmethod
     def origin(request: Request) -> str:
