@@ -175,6 +175,7 @@ class SparqlRoutes(Routes):
 
 def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
     """What to ask a worker."""
+    urls = Urls.of(request)
     return Query(
         text=asked.query or "",
         default_graphs=asked.default_graphs,
@@ -182,7 +183,7 @@ def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
         table=asked.table,
         graph=asked.graph,
         prefixes=prefixes(graph.dataset().base),
-        about=str(request.base_url).rstrip("/") + Urls().sparql() if asked.query is None else None,
+        about=urls.origin(request) + urls.sparql() if asked.query is None else None,
     )
 
 

@@ -94,6 +94,23 @@ def test_examples_are_of_the_data_that_are_served(small_client: SmallClient) -> 
     assert "example" not in document["paths"]["/claims/{id}"]["get"]["responses"]["200"]
 
 
+def test_the_description_is_an_answer_like_all_others(client: TestClient) -> None:
+    """It names the version, it need not be sent again, and nothing is ignored."""
+    answer = client.get("/openapi.json")
+    assert answer.headers["claimgraph-version"] == client.get("/health").json()["version"]
+    held = {"If-None-Match": answer.headers["etag"]}
+    assert client.get("/openapi.json", headers=held).status_code == 304
+    assert client.get("/openapi.json?x=1").json()["type"] == "/problems/unknown-parameter"
+
+
+def test_the_description_says_where_it_is_published(client: TestClient) -> None:
+    """As its paths leave out the prefix that a proxy reports."""
+    assert "servers" not in client.get("/openapi.json").json()
+    below = client.get("/openapi.json", headers={"X-Forwarded-Prefix": "/kg"})
+    assert below.json()["servers"] == [{"url": "/kg"}]
+    assert below.headers["etag"] != client.get("/openapi.json").headers["etag"]
+
+
 def test_it_can_be_described_before_there_are_data() -> None:
     """So that a client can be generated without any."""
     document = create_app(Settings(), Current()).openapi()
