@@ -6,6 +6,7 @@ import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -143,6 +144,22 @@ class Health(Answer):
     status: Literal["ok", "stale"]
     build: str
     problem: str | None = None
+
+
+class CytoscapeElements(BaseModel):
+    """What Cytoscape draws: the members of each are under ``data``."""
+
+    nodes: tuple[dict[str, Any], ...]
+    edges: tuple[dict[str, Any], ...]
+
+
+class Cytoscape(BaseModel):
+    """A neighborhood as Cytoscape's JSON, which is `application/json` too."""
+
+    data: Any
+    directed: bool
+    multigraph: bool
+    elements: CytoscapeElements
 
 
 class ProblemSort(Answer):

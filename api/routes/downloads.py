@@ -16,7 +16,7 @@ from api import ranges
 from api.answers import DownloadList, Offered, Reply
 from api.caching import VERSION_HEADER, is_unchanged
 from api.current import Current
-from api.openapi import Operation
+from api.openapi import Document, Operation, Responses, problem
 from api.parameters import Parameters
 from api.paths import HEAD, Id
 from api.problems import Refused
@@ -25,6 +25,22 @@ from api.routing import Routes, Routing
 from api.urls import Urls
 from graph import Graph
 from graph.downloads import Download
+
+_CONTENT: Document = {"*/*": {"schema": {}}}  # whatever the list of files says of each
+
+
+@dataclass(frozen=True)
+class _Described(Operation):
+    """The description of a file: it is of any type, and can be had in parts."""
+
+    def answers(self) -> Responses:
+        """The file, or what `Range` asks for of it."""
+        part = {"description": "The part that `Range` asks for", "content": _CONTENT}
+        return {200: {"content": _CONTENT}, 206: part}
+
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {416: problem("The file has no such part")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class DownloadRoutes(Routes):
 
     @route.get(
         "/{name}",
-        Operation("downloads_get", "A file to take away", missing="There is no such file"),
+        _Described("downloads_get", "A file to take away", missing="There is no such file"),
     )
     async def get(self, request: Request, name: Id) -> Response:
         """As it was made when the data were built. Ranges are answered."""
@@ -59,7 +75,7 @@ class DownloadRoutes(Routes):
 
     @route.get(
         "/files/{name}",
-        Operation(
+        _Described(
             "downloads_original",
             "A file of the data, as it was written",
             missing="There is no such file",

@@ -159,6 +159,18 @@ def test_the_api_is_described_without_anything_from_elsewhere(client: TestClient
     assert all(src.startswith("/static/") for src in found.xpath("//script/@src"))
 
 
+def test_what_a_body_holds_is_described(client: TestClient) -> None:
+    """By its fields, as parameters are."""
+    found = page(client, "/docs")
+    for operation, fields in (
+        ("claims_lookup", {"items", "limit"}),
+        ("impact_of", {"sources", "limit", "cursor", "lang"}),
+        ("sparql_post", {"query"}),
+    ):
+        names = found.xpath(f"//details[@id='{operation}']//th[@scope='row']")
+        assert fields <= {text(name) for name in names}
+
+
 def test_files_are_kept_for_good_by_their_digest(client: TestClient) -> None:
     """With it, they never change; without it, caches ask again."""
     (style,) = [
