@@ -16,6 +16,7 @@ from starlette.requests import Request
 from werkzeug.datastructures import LanguageAccept, MIMEAccept
 from werkzeug.http import parse_accept_header
 
+from api.problems import MEDIA_TYPE as PROBLEM
 from api.problems import Refused
 from graph import sentences
 
@@ -120,6 +121,17 @@ def wants_page(request: Request) -> bool:
     if b"format=" in query:
         return f"format={Form.HTML}".encode() in query.split(b"&")
     return accepted(request.headers.get("accept"), PAGE) is Form.HTML
+
+
+def wants_page_of_problem(request: Request) -> bool:
+    """Whether who asks would rather have a page than a problem, in its own type or as JSON."""
+    if not wants_page(request):
+        return False
+    header = request.headers.get("accept")
+    if header is None or b"format=" in request.scope["query_string"]:
+        return True
+    given = parse_accept_header(header[:_LONGEST_HEADER], MIMEAccept)
+    return given.best_match([PROBLEM, "text/html"]) != PROBLEM
 
 
 @lru_cache(maxsize=1024)
