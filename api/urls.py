@@ -215,7 +215,16 @@ def prefix(request: Request) -> str:
 
 
 def route_path(request: Request) -> str:
-    """The path of a request below the root, as it was sent."""
-    path: str = request.scope["path"]
+    """The path of a request below the root, each part of it encoded in one way."""
+    return _below(request, request.scope["path"])
+
+
+def sent_path(request: Request) -> str:
+    """The same, with every byte as it was sent, where the server tells."""
+    raw: bytes | None = request.scope.get("raw_path")
+    return route_path(request) if raw is None else _below(request, raw.decode("latin-1"))
+
+
+def _below(request: Request, path: str) -> str:
     root: str = request.scope.get("root_path", "")
     return path[len(root) :] if root and path.startswith(root + "/") else path

@@ -200,6 +200,28 @@ def test_things_lead_to_documents_where_the_server_is_at_its_base(
             assert statuses == [404, 404, 404]
 
 
+def test_escapes_in_an_iri_lead_to_the_thing_too(tmp_path: Path) -> None:
+    """They belong to the IRI where a key has what no IRI can; letters are sent as escapes."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    base = "http://testserver.example/n/"
+    (folder / "c.ttl").write_text(
+        PREFIXES.replace("https://example.org/t/", base)
+        + ':d a dcat:Dataset ; dcterms:title "T"@en ; dcterms:language "en" ;'
+        f' void:uriSpace "{base}" . <{base}a/b%20c> a schema:Claim ; schema:text "C"@en .'
+        f' <{base}é:f> a schema:Claim ; schema:text "D"@en .'
+    )
+    (folder / "r.bib").write_text("@book{é|x:y, title={T}, author={A, B}, year=2000}\n")
+    app = create_app(Settings(folder=folder, cache=tmp_path / "cache"), Current())
+    with running(app) as client:
+        host = {"Host": "testserver.example"}
+        sources = [each["iri"] for each in client.get("/sources").json()["items"]]
+        for iri in (f"{base}a/b%20c", f"{base}é:f", *sources):
+            answer = client.get(iri.replace("http://testserver.example", ""), headers=host)
+            assert answer.status_code == 303, iri
+            assert client.get(answer.headers["location"]).json()["iri"] == iri
+
+
 def test_downloads_are_what_their_digests_say(server: httpx.Client) -> None:
     """All of them, whole."""
     files = server.get("/downloads").json()["files"]
