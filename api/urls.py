@@ -10,6 +10,7 @@ from starlette.requests import Request
 from api.paths import encoded
 
 # A prefix is repeated in answers: nothing that could lead to another host may pass.
+_ELSEWHERE = re.compile(r"(https?|ftps?)://", re.IGNORECASE)
 _SLASHES = "/\\"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
@@ -200,6 +201,11 @@ class Urls:
         """The page after the one that was asked for."""
         query = dict(parse_qsl(request.scope["query_string"].decode("latin-1")))
         return f"{self.here(request)}?{urlencode({**query, 'cursor': cursor})}"
+
+
+def linked(address: str | None) -> str | None:
+    """An address of the data, where it is one that a page may lead to; others run programs."""
+    return address if address and _ELSEWHERE.match(address) else None
 
 
 def prefix(request: Request) -> str:
