@@ -22,6 +22,7 @@ from graph import sentences
 
 LANGUAGES = tuple(sentences.LANGUAGES)  # the first one where nothing fits
 _QUERY = "!$&'()*+,;=:@/?%-._~"  # what may stand in a query as it is
+_LONGEST_CANONICAL = 1000  # characters of a query
 _LONGEST_HEADER = 400  # longer ones are cut: they are kept in memory
 
 
@@ -163,6 +164,18 @@ def alternates(query: bytes, offer: Offer) -> str:
         f'type="{each.media_type.partition(";")[0]}"'
         for each in offer
     )
+
+
+def canonical(here: str, query: bytes) -> str:
+    """The link to an address in no form and language of its own, given the query that was sent.
+
+    What narrows a list belongs to it. Where that makes the link long there is none.
+    """
+    pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
+    kept = "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
+    if len(kept) > _LONGEST_CANONICAL:
+        return ""
+    return f'<{here}{"?" if kept else ""}{quote(kept, safe=_QUERY)}>; rel="canonical"'
 
 
 def language(request: Request, asked: Sequence[str]) -> str:

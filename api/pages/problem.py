@@ -24,7 +24,8 @@ def shown(site: Site, current: Current) -> Shown:
         if not current.is_open or not wants_page_of_problem(request):
             return None
         page = PageReply(request, current.graph, site, ())
-        del page.headers["ETag"], page.headers["Link"]
+        for name in ("ETag", "Link"):  # they are those of an answer
+            page.headers.pop(name, None)
         return page.show("problem.html", view(page, problem), status=problem.status)
 
     return show

