@@ -107,6 +107,13 @@ def test_accept(server: httpx.Client, accept: str | None, expected: str) -> None
     assert "Accept" in answer.headers["vary"].split(", ")
 
 
+def test_what_is_accepted_may_be_sent_in_several_lines(server: httpx.Client) -> None:
+    """They are one list."""
+    lines = [("Accept", "text/turtle;q=0.1"), ("Accept", "application/ld+json")]
+    answer = server.get("/concepts/oxytocin", headers=lines)
+    assert answer.headers["content-type"] == "application/ld+json"
+
+
 def test_format_stands_above_accept(server: httpx.Client) -> None:
     """As the address is what people share."""
     answer = server.get("/concepts/oxytocin?format=turtle", headers={"Accept": "application/json"})
