@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.caching import VERSION_HEADER
 from api.current import Current
-from api.problems import MEDIA_TYPE, SORTS, Problem, Refused, Sort, internal, invalid, translated
+from api.problems import MEDIA_TYPE, SORTS, Problem, Refused, Sort, internal, translated
 from api.urls import Urls, route_path, sent_path
 from graph import errors
 
@@ -45,7 +44,7 @@ class Problems:
 
     def install(self, app: FastAPI) -> None:
         """Let an application answer its errors in this shape."""
-        for raised in (Refused, errors.ClaimgraphError, RequestValidationError, HTTPException):
+        for raised in (Refused, errors.ClaimgraphError, HTTPException):
             app.add_exception_handler(raised, self.answer)
 
     async def answer(self, request: Request, error: Exception) -> Response:
@@ -58,8 +57,6 @@ class Problems:
                 if refused.sort == "internal":
                     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
                 return self.refusal(request, refused)
-            case RequestValidationError():
-                return self.refusal(request, invalid(error))
             case HTTPException():
                 return self.http(request, error)
         return self.refusal(request, internal())

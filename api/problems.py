@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import NamedTuple
 
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph import errors
@@ -224,14 +223,6 @@ def translated(error: errors.ClaimgraphError) -> Refused:
 def internal() -> Refused:
     """A failure of the server: what happened is for its log only."""
     return Refused("internal", "The server could not answer this. Its log says why.")
-
-
-def invalid(error: RequestValidationError) -> Refused:
-    """What FastAPI itself found wrong with a parameter."""
-    first = error.errors()[0]
-    name = str(first["loc"][-1])
-    detail = f"{name}={first.get('input')!r} cannot be used: {first['msg']}."
-    return Refused("bad-value", detail, parameter=name)
 
 
 def _sentence(text: str) -> str:

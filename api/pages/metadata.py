@@ -19,7 +19,7 @@ class _Kind(NamedTuple):
 
     ``type`` and ``within`` are the classes of schema.org of the source and of what it stands in;
     ``format`` and ``genre`` are those of an OpenURL, where ``title`` and ``container`` say under
-    which names these two are written, and ``publisher`` who published it. ``tag`` and ``from_``
+    which names these two are written, and ``publisher`` who published it. ``tag`` and ``issuer``
     are the tags of Highwire Press for the container and the publisher.
     """
 
@@ -31,7 +31,7 @@ class _Kind(NamedTuple):
     container: str | None = None
     publisher: str = "pub"
     tag: str | None = None
-    from_: str = "citation_publisher"
+    issuer: str = "citation_publisher"
 
 
 _BOOK = _Kind("Book", genre="book")
@@ -49,9 +49,9 @@ _THESIS = _Kind(
     genre=None,
     title="title",
     publisher="inst",
-    from_="citation_dissertation_institution",
+    issuer="citation_dissertation_institution",
 )
-_REPORT = _Kind("Report", genre="report", from_="citation_technical_report_institution")
+_REPORT = _Kind("Report", genre="report", issuer="citation_technical_report_institution")
 _OTHER = _Kind()
 # By the class of FaBiO. OpenURL: the matrices of Z39.88-2004 for journals, books, dissertations.
 _KINDS = {
@@ -174,7 +174,7 @@ def citation_tags(source: Source) -> tuple[tuple[str, str], ...]:
         ("citation_issue", source.number),
         ("citation_firstpage", pages[0]),
         ("citation_lastpage", pages[1] if len(pages) > 1 else None),
-        (kind.from_, source.publisher),
+        (kind.issuer, source.publisher),
         ("citation_doi", source.doi),
         ("citation_pmid", source.pmid),
         ("citation_isbn", source.isbn),
