@@ -42,6 +42,7 @@ class ClaimRoutes(Routes):
             parameters.Evidence,
             forms=negotiation.EVIDENCE,
             missing="There is no such claim",
+            page="The page of the claim shows its evidence",
         ),
     )
     async def evidence(self, request: Request, id: Id) -> Response:
