@@ -272,6 +272,16 @@ def test_both_versions_cite_it(small: Open) -> None:
     assert answer.summary.other_version.sources == 0
 
 
+def test_only_the_dataset_says_which_text_is_its_own(small: Open) -> None:
+    """What the text was itself taken from is another version, in lists as in the evidence."""
+    cites = " ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :other-text ]"
+    turtle = claim("a", more=cites) + ":text dcterms:source :other-text .\n"
+    opened = small(turtle, entries("s"))
+    assert opened.claim_evidence("a").evidence[0].cited == "other-version"
+    assert opened.claims(cited=True).total == 0
+    assert opened.source("s").cited_for == 0
+
+
 def test_a_retracted_source_is_said_so(small: Open) -> None:
     """Retraction stands on the source, in the tally and in the sentence."""
     turtle = claim("a", "s") + (
