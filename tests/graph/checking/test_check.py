@@ -20,6 +20,7 @@ PLACE = (
     f"{OA}hasSelector> [ {OA}start> {{}} ; {OA}end> {{}} ] {{}} ]"
 )
 FABIO = "<http://purl.org/spar/fabio/JournalArticle>"
+CHECKED = "cg:retractionCheck [ cg:retractionList :list ; cg:outcome value:retracted {} ]"
 RELATION = ':r a cg:Relation ; rdfs:label "r"@en .\n'
 
 
@@ -285,6 +286,28 @@ def test_what_is_said_of_a_misspelt_source_is_not_lost(tmp_path: Path, said: str
     problems = found(tmp_path / "f", claim("a", "s") + f":ss {said} .\n", entries("s"))
     (problem,) = [p for p in problems if p.is_error]
     assert (problem.code, problem.file) == ("source-without-entry", "claims.ttl")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ('cg:design "a cohort"@en , "een cohort"@nl', "cg:design"),
+        ("cg:studyType value:review , value:theory", "cg:studyType"),
+        ('cg:sample "12 rats" , "13 rats"', "cg:sample"),
+        ('dcterms:title "Another title"@en', "dcterms:title"),
+        (CHECKED.format('; dcterms:date "2026-01-01"^^xsd:date , "2026-01-02"^^xsd:date'), "date"),
+        (CHECKED.format('; cg:notice "10.1/a" , "10.1/b"'), "cg:notice"),
+        (CHECKED.format(", value:not-listed"), "cg:outcome"),
+    ],
+    ids=["design", "study type", "sample", "title", "date", "notice", "outcome"],
+)
+def test_a_source_has_one_of_each(tmp_path: Path, said: str, named: str) -> None:
+    """Of several designs, types or outcomes one would be shown, and nobody could tell which."""
+    problems = found(tmp_path / "f", claim("a", "s") + f":s {said} .\n", entries("s"))
+    (problem,) = [p for p in problems if p.is_error]
+    assert (problem.code, problem.file) == ("several-values", "claims.ttl")
+    assert problem.message.startswith("s has several values of ")
+    assert named in problem.message
 
 
 def test_a_folder_without_claims(tmp_path: Path) -> None:
