@@ -20,6 +20,8 @@ PLACE = (
     f"{OA}hasSelector> [ {OA}start> {{}} ; {OA}end> {{}} ] {{}} ]"
 )
 FABIO = "<http://purl.org/spar/fabio/JournalArticle>"
+PAGES = "<http://prismstandard.org/namespaces/basic/2.0/pageRange>"
+QUESTION = ':q a schema:Question ; schema:text "Why?"@en .\n'
 CHECKED = "cg:retractionCheck [ cg:retractionList :list ; cg:outcome value:retracted {} ]"
 RELATION = ':r a cg:Relation ; rdfs:label "r"@en .\n'
 
@@ -104,6 +106,12 @@ BROKEN = [
         claim("a") + assessment("b", "s", "partly"),
         ":b-s-",
         "b-s-partly-abstract-reader-2026-01-01 names the claim b, which is not described.",
+    ),
+    (
+        "unknown-claim",
+        claim("b") + claim("a", more=" ; cg:contradicts :q") + QUESTION,
+        ":a",
+        "a names the claim q, which is not described.",
     ),
     (
         "unknown-concept",
@@ -260,7 +268,7 @@ def test_places_of_citations_and_texts_of_others_are_theirs(tmp_path: Path) -> N
     oa = "@prefix oa: <http://www.w3.org/ns/oa#> .\n"
     place = "cg:place [ oa:hasSource :text ; oa:hasSelector [ oa:start 1 ; oa:end 5 ] ]"
     cites = f" ; cg:citation [ cito:hasCitedEntity :s ; {place} ]"
-    turtle = oa + claim("a", more=cites) + ':q a schema:Question ; schema:text "Why?"@en .\n'
+    turtle = oa + claim("a", more=cites) + QUESTION
     turtle += ':a schema:comment [ schema:text "Well."@en ] .\n'
     assert found(tmp_path / "f", turtle, entries("s")) == []
 
@@ -295,11 +303,16 @@ def test_what_is_said_of_a_misspelt_source_is_not_lost(tmp_path: Path, said: str
         ("cg:studyType value:review , value:theory", "cg:studyType"),
         ('cg:sample "12 rats" , "13 rats"', "cg:sample"),
         ('dcterms:title "Another title"@en', "dcterms:title"),
+        ("a <http://purl.org/spar/fabio/Book>", "rdf:type"),
+        (f'{PAGES} "1-2" , "3-4"', "prism:pageRange"),
         (CHECKED.format('; dcterms:date "2026-01-01"^^xsd:date , "2026-01-02"^^xsd:date'), "date"),
         (CHECKED.format('; cg:notice "10.1/a" , "10.1/b"'), "cg:notice"),
         (CHECKED.format(", value:not-listed"), "cg:outcome"),
     ],
-    ids=["design", "study type", "sample", "title", "date", "notice", "outcome"],
+    ids=[
+        *("design", "study type", "sample", "title", "class", "pages"),
+        *("date", "notice", "outcome"),
+    ],
 )
 def test_a_source_has_one_of_each(tmp_path: Path, said: str, named: str) -> None:
     """Of several designs, types or outcomes one would be shown, and nobody could tell which."""
