@@ -179,9 +179,10 @@ class SparqlRoutes(Routes):
     async def answered(self, request: Request) -> Response:
         """The SPARQL 1.1 Protocol: queries by GET, by POST of a form or of the query itself.
 
-        The default graph is the union of all files; each file is a named graph. A query has a
-        deadline and a most of memory, rows and bytes: the header `Claimgraph-Truncated` says
-        whether the answer was cut, and so does its end where the form has a place for it.
+        The default graph is the union of all files; each file is a named graph. What is stated in
+        two files is found twice by a query that does not say `DISTINCT`. A query has a deadline and
+        a most of memory, rows and bytes: the header `Claimgraph-Truncated` says whether the answer
+        was cut, and so does its end where the form has a place for it.
         `SERVICE`, graphs from elsewhere, and updates are refused.
         """
         if request.method == "GET" and wants_page(request):

@@ -276,6 +276,25 @@ def test_two_citations_of_one_source_in_one_claim(small: Open) -> None:
     assert [c.marker for c in answer.evidence[0].citations] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ('"Instituut"@nl , "Ein Institut"@de', "Ein Institut"),
+        ('"Instituut"@nl , "The institute"@en , "Ein Institut"@de', "The institute"),
+        ('"The institute" , "An institute"@en', "An institute"),
+    ],
+    ids=["no English", "English", "twice English"],
+)
+def test_an_assessment_in_several_languages_is_one(small: Open, said: str, read: str) -> None:
+    """Its maker and its note are given in English if they can be, and else in one language."""
+    turtle = claim("a", "s") + f":body a prov:Organization ; rdfs:label {said} .\n"
+    turtle += assessment("a", "s", "partly", by="body").replace(
+        " cg:basis", ' rdfs:comment "Deels."@nl , "Aber nur zum Teil."@de ; cg:basis'
+    )
+    (found,) = small(turtle, entries("s")).claim_evidence("a").evidence[0].assessments
+    assert (found.by, found.note) == (read, "Aber nur zum Teil.")
+
+
 def test_both_versions_cite_it(small: Open) -> None:
     """A source that both versions cite is counted once, and each citation names its version."""
     cites = " ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :{} ]"
@@ -289,6 +308,16 @@ def test_both_versions_cite_it(small: Open) -> None:
     assert answer.summary.other_version.sources == 0
 
 
+def test_only_the_dataset_says_which_text_is_its_own(small: Open) -> None:
+    """What the text was itself taken from is another version, in lists as in the evidence."""
+    cites = " ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :other-text ]"
+    turtle = claim("a", more=cites) + ":text dcterms:source :other-text .\n"
+    opened = small(turtle, entries("s"))
+    assert opened.claim_evidence("a").evidence[0].cited == "other-version"
+    assert opened.claims(cited=True).total == 0
+    assert opened.source("s").cited_for == 0
+
+
 def test_a_retracted_source_is_said_so(small: Open) -> None:
     """Retraction stands on the source, in the tally and in the sentence."""
     turtle = claim("a", "s") + (
@@ -300,6 +329,17 @@ def test_a_retracted_source_is_said_so(small: Open) -> None:
     assert answer.evidence[0].source.retraction.checks[0].reason == "Made up."
     assert answer.summary.cited.retracted == 1
     assert "The source was retracted." in answer.summary.sentence
+
+
+def test_a_retraction_in_several_languages_is_one(small: Open) -> None:
+    """One look-up is one, in however many languages the list and its reason are given."""
+    turtle = claim("a", "s") + (
+        ":s cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ;"
+        ' dcterms:date "2026-01-01"^^xsd:date ; rdfs:comment "Verzonnen."@nl , "Erfunden."@de ] .\n'
+        ':list dcterms:title "Lijst"@nl , "Eine Liste"@de .\n'
+    )
+    (check,) = small(turtle, entries("s")).source("s").retraction.checks
+    assert (check.list, check.reason) == ("Eine Liste", "Erfunden.")
 
 
 # ---- Authors -------------------------------------------------------------------------------------
