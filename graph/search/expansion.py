@@ -109,7 +109,9 @@ class Expander:
     def _meaning(
         self, word: str, folded: str, languages: Sequence[str], *, unfinished: bool
     ) -> Meaning:
-        itself = _variant(self._analysis, folded, "word", self._analysis.languages)
+        # By its terms as it is written: some signs, such as a 1 in parentheses, fold to no word.
+        written = _variant(self._analysis, word, "word", self._analysis.languages)
+        itself = replace(written, text=folded)
         variants = [itself]
         if unfinished:
             variants += self._known("prefix", self._index.completions(folded, COMPLETIONS))
@@ -188,4 +190,6 @@ class _Words:
 
 
 def _variant(analysis: Analysis, word: str, by: Way, languages: Iterable[str]) -> Variant:
-    return Variant(word, by, tuple((name, (analysis.term(name, word),)) for name in languages))
+    """A language may part what is one word in no language: all its terms are then looked for."""
+    found = ((name, tuple(analysis.terms(name, word))) for name in languages)
+    return Variant(word, by, tuple((name, terms) for name, terms in found if terms))
