@@ -70,7 +70,8 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
 def _evidence_row(item: Evidence) -> tuple[str, ...]:
     markers = dict.fromkeys(citation.marker for citation in item.citations if citation.marker)
     cited = f"{item.cited} ({', '.join(markers)})" if markers else item.cited
-    finding = f"{item.finding}; disputed" if item.disputed else item.finding
+    marks = {"disputed": item.disputed, "retracted": item.source.is_retracted}
+    finding = "; ".join([item.finding, *(mark for mark, has in marks.items() if has)])
     group = "" if item.group is None else str(item.group)
     return f"{item.source.id}\n{item.source.citation}", cited, finding, group
 

@@ -173,7 +173,7 @@ class Standing(Term):
     - ``not-assessed``: none of them was compared with the claim.
     - ``not-shown``: at least one was, and none was found consistent with it.
     - ``consistent``: at least one was found consistent with it, on whatever basis.
-    - ``supported``: at least one was, on its full text.
+    - ``supported``: at least one was, on its full text, is not disputed, and was not retracted.
     - ``independent``: at least two were that certainly share no author: all authors of both are
       named, and none is or might be one of the other, not even through others of them.
     - ``disputed``: see ``ConflictKind``; here sources count that the text does not cite, too.

@@ -161,9 +161,10 @@ def signs(t: Words, findings: Sequence[Finding]) -> tuple[Sign, ...]:
     if not findings:
         return (Sign("uncited", t.signs["uncited"]),)
     marks: Counter[str] = Counter()
-    for verdict, basis, sources in findings:
-        marks[mark(verdict, basis)] += sources
-    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if name in marks)
+    for verdict, basis, sources, supporting in findings:
+        marks[mark(verdict, basis)] += supporting
+        marks[mark(verdict, basis, contested=True)] += sources - supporting
+    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if marks[name])
 
 
 def source_row(page: PageReply, source: Source) -> SourceRow:

@@ -53,7 +53,7 @@ def view(page: PageReply, key: str, impact: Markup) -> dict[str, Any]:
         "source": source,
         "facts": page.facts(source),
         "names": identifiers(source),
-        "shelves": shelves(page, found.items),
+        "shelves": shelves(page, source, found.items),
         "total": found.total,
         "shown": len(found.items),
         "impact": impact,
@@ -100,20 +100,20 @@ def claims(page: PageReply, key: str, asked: Any) -> dict[str, Any]:  # noqa: AN
     return {
         "source": source,
         "facts": page.facts(source),
-        "shelves": shelves(page, found.items),
+        "shelves": shelves(page, source, found.items),
         "part": part(page, found),
     }
 
 
-def shelves(page: PageReply, found: tuple[SourceClaim, ...]) -> list[Shelf]:
+def shelves(page: PageReply, source: Source, found: tuple[SourceClaim, ...]) -> list[Shelf]:
     """Claims by what the source shows of them, the most favourable first."""
     sorted_: dict[str, list[Bearing]] = {}
     for each in found:
         cited = tuple(citation(page.words, one, page.language) for one in each.citations)
         text = said(each.claim.texts, page.language, each.claim.id)
-        sorted_.setdefault(mark(each.verdict, each.basis), []).append(
-            Bearing(each.claim.id, text, each.finding, cited)
-        )
+        sorted_.setdefault(
+            mark(each.verdict, each.basis, contested=source.is_retracted), []
+        ).append(Bearing(each.claim.id, text, each.finding, cited))
     return [
         Shelf(name, page.words.signs[name], tuple(sorted_[name]))
         for name in MARKS

@@ -15,6 +15,7 @@ from graph.bearing import (
     people_of,
     readings_of,
     restated,
+    retracted_of,
 )
 from graph.question import Row
 from graph.vocabulary import CG, SKOS, ClaimRelation, Outcome, StudyType, name, value
@@ -90,7 +91,7 @@ class Whole:
             bearings=from_rows(
                 dict.fromkeys(row[0] for row in rows["claims"]),
                 by_first(rows["claim_sources"]),
-                readings_of(rows["claim_assessments"]),
+                readings_of(rows["claim_assessments"], retracted_of(rows["source_retractions"])),
                 restated(rows["claim_relations"]),
             ),
             people=people_of(rows["source_people"]),

@@ -69,7 +69,7 @@ class Tally(Model):
     """How many sources, each counted once, and what they were found to show.
 
     ``sources`` is the sum of ``verdicts`` and ``not_assessed``. ``supported`` counts those found
-    consistent on the full text; the others under ``consistent`` were read only in part.
+    consistent on the full text that are neither disputed nor retracted.
     """
 
     sources: int

@@ -78,6 +78,11 @@ class Source(Model):
     retraction: Retraction
     citation: str
 
+    @property
+    def is_retracted(self) -> bool:
+        """Whether a list names it as retracted."""
+        return self.retraction.status is Outcome.RETRACTED
+
 
 class SourceDetail(Answer, Source):
     """A source as a whole answer: how many claims the text cites it for, and were assessed."""

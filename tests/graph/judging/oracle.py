@@ -107,6 +107,25 @@ class Oracle:
         found = {source: self.leading(claim, source) for source in among}
         return {source for source, lead in found.items() if lead and lead[0] == "consistent"}
 
+    def supporting(self, claim: str, among: Iterable[str]) -> set[str]:
+        """Those read in full and found consistent, without dispute, that were not retracted."""
+        return {
+            source
+            for source in among
+            if self.leading(claim, source) == ("consistent", "full-text")
+            and not self.is_disputed(claim, source)
+            and source not in self.retracted
+        }
+
+    @cached_property
+    def retracted(self) -> set[str]:
+        """The sources that some check found retracted."""
+        return {
+            self.id(source)
+            for source, check in self.data.subject_objects(CG.retractionCheck)
+            if self.id(self.data.value(check, CG.outcome)) == "retracted"
+        }
+
     # ---- Authors ---------------------------------------------------------------------------------
 
     def authors(self, source: str) -> set[tuple[str, str]]:
@@ -242,7 +261,7 @@ class Oracle:
     def _losses(self, claim: str, taken: set[str]) -> set[str]:
         before = self.cited(claim)
         after = before - taken
-        full = {s for s in before if self.leading(claim, s) == ("consistent", "full-text")}
+        full = self.supporting(claim, before)
         consistent = self.consistent(claim, before)
         holds = {
             "last-cited": not after,

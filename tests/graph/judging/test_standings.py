@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph import Graph
-from graph.vocabulary import Standing
+from graph.vocabulary import Loss, Standing, Verdict
 from tests.conftest import Open
-from tests.folders import assessment, claim, entry
+from tests.folders import assessment, claim, entries, entry
 
 
 def listed(graph: Graph, standing: Standing) -> list[str]:
@@ -109,3 +109,32 @@ def test_what_the_text_does_not_cite_shows_nothing(small: Open) -> None:
     graph = small(claim("a") + assessment("a", "s", "consistent", "full-text"), entry("s"))
     assert listed(graph, Standing.UNCITED) == ["a"]
     assert listed(graph, Standing.SUPPORTED) == []
+
+
+CONTESTED = (
+    claim("disputed", "s")
+    + assessment("disputed", "s", "contradicts", "full-text", date="2026-01-01")
+    + assessment("disputed", "s", "consistent", "full-text", date="2026-01-02")
+    + claim("retracted", "t")
+    + assessment("retracted", "t", "consistent", "full-text")
+    + ":t cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ;"
+    ' dcterms:date "2026-01-01"^^xsd:date ] .\n:list dcterms:title "A list"@en .\n'
+)
+
+
+@pytest.mark.parametrize("id", ["disputed", "retracted"])
+def test_what_is_contested_supports_nothing(small: Open, id: str) -> None:
+    """Neither a source whose readings disagree, nor one that was retracted."""
+    g = small(CONTESTED, entries("s", "t"))
+    answer = g.claim_evidence(id)
+    assert (answer.summary.cited.verdicts[Verdict.CONSISTENT], answer.summary.cited.supported) == (
+        1,
+        0,
+    )
+    assert g.lookup([id]).items[0].claims[0].cited.supported == 0
+    (found,) = g.findings([answer.claim.iri])
+    assert [(each.sources, each.supporting) for each in found] == [(1, 0)]
+    assert g.claims(standing=Standing.SUPPORTED).total == 0
+    assert id in {item.id for item in g.claims(standing=Standing.CONSISTENT).items}
+    (loss,) = [item for item in g.impact(["s", "t"]).items if item.claim.id == id]
+    assert Loss.LAST_SUPPORTING not in loss.losses
