@@ -26,6 +26,7 @@ from graph.search import SORTS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+MOST = 50  # parameters of one request
 _LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
 
 
@@ -213,15 +214,24 @@ class Paths(Parameters):
 # ---- Reading -------------------------------------------------------------------------------------
 
 
-def _read(model: type[Parameters], query: bytes) -> Parameters:
-    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-    given = dict(pairs)
-    if len(given) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Refused("bad-value", f"{twice} is given more than once.", parameter=twice)
+def given(query: bytes) -> dict[str, str]:
+    """The parameters in a query string, each of them once. Raises ``Refused``."""
     try:
-        return model.model_validate(given)
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST)
+    except ValueError:
+        detail = f"An address has {MOST} parameters at most, and this one has more."
+        raise Refused("bad-value", detail) from None
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Refused("bad-value", f"{name} is given more than once.", parameter=name)
+        found[name] = value
+    return found
+
+
+def _read(model: type[Parameters], query: bytes) -> Parameters:
+    try:
+        return model.model_validate(given(query))
     except Invalid as invalid:
         raise refused(model, invalid.errors(include_url=False)) from None
 

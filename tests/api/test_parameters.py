@@ -71,6 +71,18 @@ def test_an_unknown_parameter(client: TestClient, path: str, known: list[str]) -
     assert problem["parameter"] in path
 
 
+@pytest.mark.parametrize("path", ["/claims", "/queries/claim_citations"])
+def test_parameters_can_be_counted(client: TestClient, path: str) -> None:
+    """Many are refused at once, whether all the same or all different: nobody waits for it."""
+    most = "&".join(f"p{number}=" for number in range(parameters.MOST))
+    answer = client.get(f"{path}?{most}")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "p0")
+    for more in (f"{most}&p=", "a&" * 20_000):
+        answer = client.get(f"{path}?{more}")
+        assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-value")
+        assert f"{parameters.MOST} parameters at most" in answer.json()["detail"]
+
+
 def test_a_long_query_is_read_too(client: TestClient) -> None:
     """What is too long to be kept is read all the same."""
     answer = client.get("/claims", params={"concept": "x" * 2000})
