@@ -18,10 +18,11 @@ from werkzeug.http import parse_accept_header
 
 from api.problems import Refused
 from graph import sentences
+from graph.remembered import remembered
 
 LANGUAGES = tuple(sentences.LANGUAGES)  # the first one where nothing fits
 _QUERY = "!$&'()*+,;=:@/?%-._~"  # what may stand in a query as it is
-_LONGEST_HEADER = 400  # longer ones are cut: they are kept in memory
+_LONGEST_HEADER = 400  # longer ones are cut
 
 
 class Form(StrEnum):
@@ -122,7 +123,7 @@ def wants_page(request: Request) -> bool:
     return accepted(request.headers.get("accept"), PAGE) is Form.HTML
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _accepted_form(header: str, offer: Offer) -> Form | None:
     given = parse_accept_header(header, MIMEAccept)
     # What comes after a media type, such as the profile of JSON-LD, is a wish and no condition.
@@ -141,7 +142,7 @@ def _types(offer: Offer) -> dict[str, Form]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def alternates(query: bytes, offer: Offer) -> str:
     """The other forms of an address, as links (RFC 8288), given the query that was sent."""
     others = [pair for pair in query.decode("latin-1").split("&") if pair]
@@ -171,7 +172,7 @@ def _first_usable(asked: Sequence[str]) -> str:
     return next((tag for tag in plain if tag in LANGUAGES), LANGUAGES[0])
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _accepted(header: str) -> str:
     accept = parse_accept_header(header, LanguageAccept)
     return accept.best_match(LANGUAGES, default=LANGUAGES[0])

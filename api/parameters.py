@@ -22,12 +22,12 @@ from api import negotiation
 from api.problems import Refused
 from graph.layout import Shape
 from graph.models.search import Sort
+from graph.remembered import remembered
 from graph.search import SORTS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 MOST = 50  # parameters of one request
-_LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
 
 
 def _split(value: object) -> object:
@@ -73,8 +73,7 @@ class Parameters(BaseModel):
     def of(cls, request: Request) -> Self:
         """What a request asks for. Raises ``Refused``."""
         query: bytes = request.scope["query_string"]
-        read = _read_once if len(query) <= _LONGEST_KEPT else _read
-        return read(cls, query)  # type: ignore[return-value] # a cache loses the type
+        return _read(query, cls)  # type: ignore[return-value] # of that very class
 
 
 class Spoken(Parameters):
@@ -229,14 +228,12 @@ def given(query: bytes) -> dict[str, str]:
     return found
 
 
-def _read(model: type[Parameters], query: bytes) -> Parameters:
+@remembered(4096)
+def _read(query: bytes, model: type[Parameters]) -> Parameters:
     try:
         return model.model_validate(given(query))
     except Invalid as invalid:
         raise refused(model, invalid.errors(include_url=False)) from None
-
-
-_read_once = lru_cache(maxsize=4096)(_read)
 
 
 def refused(model: type[Parameters], errors: list[ErrorDetails]) -> Refused:

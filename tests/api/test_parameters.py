@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -87,6 +89,31 @@ def test_a_long_query_is_read_too(client: TestClient) -> None:
     """What is too long to be kept is read all the same."""
     answer = client.get("/claims", params={"concept": "x" * 2000})
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-id")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/claims?format=html&q={}",
+        "/claims?{}",
+        "/concepts/{}",
+        "/queries/claim_citations?claim={}",
+    ],
+)
+def test_long_addresses_leave_nothing_behind(client: TestClient, path: str) -> None:
+    """Many different ones do not fill the memory."""
+    times, length = 30, 50_000
+    client.get(path.format("x" * length))
+    tracemalloc.start()
+    try:
+        for number in range(times):
+            client.get(path.format(f"{number}{'x' * length}"))
+        client.get("/health")  # nothing holds the last one either
+        gc.collect()
+        left, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert left < times * length / 2
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
