@@ -55,8 +55,9 @@ class Reply:
             self.headers["Vary"] = "Accept-Language"
         if offer is not None:
             self.headers["Vary"] = "Accept" if language is None else "Accept, Accept-Language"
-            others = alternates(request.scope["query_string"], offer)
-            self.headers["Link"] = f'<{self.urls.here(request)}>; rel="canonical", {others}'
+            links = [f'<{self.urls.here(request)}>; rel="canonical"']
+            links += filter(None, [alternates(request.scope["query_string"], offer)])
+            self.headers["Link"] = ", ".join(links)
 
     def unchanged(self) -> Response | None:
         """The answer to somebody who has it already, or ``None``."""

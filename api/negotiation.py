@@ -22,6 +22,7 @@ from graph.remembered import remembered
 
 LANGUAGES = tuple(sentences.LANGUAGES)  # the first one where nothing fits
 _QUERY = "!$&'()*+,;=:@/?%-._~"  # what may stand in a query as it is
+_LONGEST_LINKS = 2048  # of all headers of an answer, some servers pass on four kilobytes
 _LONGEST_HEADER = 400  # longer ones are cut
 
 
@@ -144,14 +145,21 @@ def _types(offer: Offer) -> dict[str, Form]:
 
 @remembered(1024)
 def alternates(query: bytes, offer: Offer) -> str:
-    """The other forms of an address, as links (RFC 8288), given the query that was sent."""
+    """The other forms of an address, as links (RFC 8288), given the query that was sent.
+
+    Each repeats the query: where that makes them long there are none, since servers in between
+    refuse an answer whose headers do not fit their buffers.
+    """
+    if len(query) * len(offer) > _LONGEST_LINKS:
+        return ""
     others = [pair for pair in query.decode("latin-1").split("&") if pair]
     kept = "".join(f"{pair}&" for pair in others if not pair.startswith("format="))
-    return ", ".join(
+    links = ", ".join(
         f'<?{quote(kept, safe=_QUERY)}format={each}>; rel="alternate"; '
         f'type="{each.media_type.partition(";")[0]}"'
         for each in offer
     )
+    return links if len(links) <= _LONGEST_LINKS else ""
 
 
 def language(request: Request, asked: Sequence[str]) -> str:
