@@ -14,6 +14,7 @@ from starlette.types import Send
 from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
+from api.leaving import unless_gone
 from api.negotiation import ONLY_PAGE, Form, wants_page
 from api.openapi import Document, Operation, Responses
 from api.pages import sparql as pages
@@ -167,10 +168,11 @@ class SparqlRoutes(Routes):
         return shown.show("sparql.html", view, status=status)
 
     async def ask(self, request: Request, graph: Graph, asked: protocol.Asked) -> Answer:
-        """What a worker answers. Raises ``SparqlError``."""
+        """What a worker answers. Raises ``SparqlError``, and ClientDisconnect."""
         if self.workers.limits.workers < 1:
             raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
-        return await self.workers.ask(graph.rdf, query(request, graph, asked))
+        asking = self.workers.ask(graph.rdf, query(request, graph, asked))
+        return await unless_gone(request, asking)
 
 
 def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
