@@ -72,7 +72,11 @@ class Parameters(BaseModel):
     @classmethod
     def of(cls, request: Request) -> Self:
         """What a request asks for. Raises ``Refused``."""
-        query: bytes = request.scope["query_string"]
+        return cls.read(request.scope["query_string"])
+
+    @classmethod
+    def read(cls, query: bytes) -> Self:
+        """What a query string asks for. Raises ``Refused``."""
         return _read(query, cls)  # type: ignore[return-value] # of that very class
 
 
