@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -15,7 +16,7 @@ from rich.text import Text
 
 from graph import Problem
 from graph.build import Progress as Told
-from graph.diff import Change, Diff
+from graph.diff import Change, Diff, Noun
 from graph.models import (
     ClaimEvidence,
     Edge,
@@ -307,7 +308,7 @@ def print_diff(console: Console, answer: Diff) -> None:
         console.print(f"{answer.old} and {answer.new} say the same.")
         return
     console.print(f"From {answer.old} to {answer.new}:")
-    for noun in ("claim", "citation", "assessment", "source", "concept"):
+    for noun in get_args(Noun):
         of_noun = [change for change in answer.changes if change.noun == noun]
         counts = [
             f"{sum(change.change == sort for change in of_noun)} {sort}"

@@ -119,8 +119,13 @@ def is_verbatim(name: str) -> bool:
 
 def is_key(key: str) -> bool:
     """Whether a source can have this key: its IRI, and those of its parts, are well formed."""
+    return is_iri(f"{key_to_iri('https://example.org/', key)}#authors")
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is a well-formed IRI."""
     try:
-        _node(f"{key_to_iri('https://example.org/', key)}#authors")
+        _node(text)
     except ValueError:
         return False
     return True

@@ -126,6 +126,28 @@ def test_a_real_change_of_a_real_folder(settings: Settings) -> None:
         assert client.get("/claims/b").status_code == 200
 
 
+@pytest.mark.parametrize("place", watch.PLACES)
+def test_questions_and_rules_are_watched_too(settings: Settings, place: str) -> None:
+    """Also where their folder is made while it is watched."""
+    file = settings.folder / place / "new.rq"
+
+    async def seen() -> None:
+        async for changes in watch.changes_of(settings.folder):
+            if str(file) in {path for _, path in changes}:
+                return
+
+    async def run() -> None:
+        async with asyncio.timeout(60):
+            watching = asyncio.create_task(seen())
+            while not watching.done():
+                file.parent.mkdir(exist_ok=True)
+                file.write_text("", encoding="utf-8")  # again: watching may not have begun
+                await asyncio.sleep(0.5)
+            await watching
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize(
     ("out", "err", "reason"),
     [
