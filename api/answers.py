@@ -5,11 +5,12 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.caching import VERSION_HEADER, entity_tag, is_unchanged
-from api.negotiation import Form, Offer, alternates
+from api.negotiation import Form, Offer, alternates, canonical
 from api.threads import Threads
 from api.urls import Urls
 from graph import Graph
@@ -55,9 +56,10 @@ class Reply:
             self.headers["Vary"] = "Accept-Language"
         if offer is not None:
             self.headers["Vary"] = "Accept" if language is None else "Accept, Accept-Language"
-            links = [f'<{self.urls.here(request)}>; rel="canonical"']
-            links += filter(None, [alternates(request.scope["query_string"], offer)])
-            self.headers["Link"] = ", ".join(links)
+            query: bytes = request.scope["query_string"]
+            links = canonical(self.urls.here(request), query), alternates(query, offer)
+            if any(links):
+                self.headers["Link"] = ", ".join(filter(None, links))
 
     def unchanged(self) -> Response | None:
         """The answer to somebody who has it already, or ``None``."""
@@ -145,6 +147,22 @@ class Health(Answer):
     status: Literal["ok", "stale"]
     build: str
     problem: str | None = None
+
+
+class CytoscapeElements(BaseModel):
+    """What Cytoscape draws: the members of each are under ``data``."""
+
+    nodes: tuple[dict[str, Any], ...]
+    edges: tuple[dict[str, Any], ...]
+
+
+class Cytoscape(BaseModel):
+    """A neighborhood as Cytoscape's JSON, which is `application/json` too."""
+
+    data: Any
+    directed: bool
+    multigraph: bool
+    elements: CytoscapeElements
 
 
 class ProblemSort(Answer):

@@ -100,6 +100,7 @@ def _application(
         # Routes are handed over one by one: an included router is matched twice for each request.
         routes=[*(route for noun in nouns for route in noun.router().routes), *more],
         redirect_slashes=False,  # `/claims/` is an unknown address, not another name
+        openapi_url=None,  # `routes.docs` has our own, with the headers that every answer has
         docs_url=None,  # it would load scripts from elsewhere; `routes.docs` has our own
         redoc_url=None,
         lifespan=lifespan,

@@ -16,12 +16,14 @@ from starlette.requests import Request
 from werkzeug.datastructures import LanguageAccept, MIMEAccept
 from werkzeug.http import parse_accept_header
 
+from api.problems import MEDIA_TYPE as PROBLEM
 from api.problems import Refused
 from graph import sentences
 from graph.remembered import remembered
 
 LANGUAGES = tuple(sentences.LANGUAGES)  # the first one where nothing fits
 _QUERY = "!$&'()*+,;=:@/?%-._~"  # what may stand in a query as it is
+_LONGEST_CANONICAL = 1000  # characters of a query
 _LONGEST_LINKS = 2048  # of all headers of an answer, some servers pass on four kilobytes
 _LONGEST_HEADER = 400  # longer ones are cut
 
@@ -124,6 +126,17 @@ def wants_page(request: Request) -> bool:
     return accepted(request.headers.get("accept"), PAGE) is Form.HTML
 
 
+def wants_page_of_problem(request: Request) -> bool:
+    """Whether who asks would rather have a page than a problem, in its own type or as JSON."""
+    if not wants_page(request):
+        return False
+    header = request.headers.get("accept")
+    if header is None or b"format=" in request.scope["query_string"]:
+        return True
+    given = parse_accept_header(header[:_LONGEST_HEADER], MIMEAccept)
+    return given.best_match([PROBLEM, "text/html"]) != PROBLEM
+
+
 @remembered(1024)
 def _accepted_form(header: str, offer: Offer) -> Form | None:
     given = parse_accept_header(header, MIMEAccept)
@@ -160,6 +173,18 @@ def alternates(query: bytes, offer: Offer) -> str:
         for each in offer
     )
     return links if len(links) <= _LONGEST_LINKS else ""
+
+
+def canonical(here: str, query: bytes) -> str:
+    """The link to an address in no form and language of its own, given the query that was sent.
+
+    What narrows a list belongs to it. Where that makes the link long there is none.
+    """
+    pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
+    kept = "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
+    if len(kept) > _LONGEST_CANONICAL:
+        return ""
+    return f'<{here}{"?" if kept else ""}{quote(kept, safe=_QUERY)}>; rel="canonical"'
 
 
 def language(request: Request, asked: Sequence[str]) -> str:

@@ -37,8 +37,10 @@ GRAPHS = {
     "json-ld": ("application/ld+json", "application/json"),
     "rdf-xml": ("application/rdf+xml", "application/xml", "text/xml"),
 }
-# What ?format= may be, and what it means for a table and for a graph. The names on the right of
-# the first four are what clients in use send for the same.
+# What ?format= is said to be: forms have the names that they have at all other addresses.
+NAMES = ("json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml")
+# What ?format= may be, and what it means for a table and for a graph: besides those names, what
+# clients in use send for the same.
 FORMATS: Mapping[str, tuple[str | None, str | None]] = {
     "json": ("json", "json-ld"),
     "xml": ("xml", "rdf-xml"),
@@ -48,6 +50,8 @@ FORMATS: Mapping[str, tuple[str | None, str | None]] = {
     "n-triples": (None, "n-triples"),
     "json-ld": (None, "json-ld"),
     "rdf-xml": (None, "rdf-xml"),
+    "ntriples": (None, "n-triples"),
+    "rdfxml": (None, "rdf-xml"),
     "ttl": (None, "turtle"),
     "nt": (None, "n-triples"),
     "jsonld": (None, "json-ld"),
@@ -215,9 +219,8 @@ def _format(asked: str) -> tuple[str | None, str | None]:
     try:
         return FORMATS[asked.lower()]
     except KeyError:
-        allowed = tuple(dict.fromkeys([*TABLES, *GRAPHS]))
-        detail = f"format={asked!r} cannot be used: use one of {', '.join(allowed)}."
-        raise Refused("not-acceptable", detail, parameter="format", allowed=allowed) from None
+        detail = f"format={asked!r} cannot be used: use one of {', '.join(NAMES)}."
+        raise Refused("not-acceptable", detail, parameter="format", allowed=NAMES) from None
 
 
 def _accepted(header: str | None) -> tuple[str | None, str | None]:

@@ -25,6 +25,9 @@ from graph import Graph, held
 ROOT = "/v"
 OPEN = 4  # versions that stay open
 FOREVER = "public, max-age=31536000, immutable"
+# Anybody can send the header that says under which prefix a proxy publishes this: an answer that
+# repeats it is kept by who sent it, and for nobody else.
+FOREVER_FOR_ONE = FOREVER.replace("public", "private")
 _ADDRESS = re.compile(r"/([0-9a-f]{16})(/.*)")
 _FORWARDED = b"x-forwarded-prefix"
 
@@ -61,7 +64,8 @@ class Versions:
             for name, value in scope["headers"]
         ]
         inner = {**scope, "root_path": f"{root}/{version}", "headers": headers}
-        await opened.app(inner, receive, _keeping(send))
+        forwarded = any(name == _FORWARDED for name, _ in headers)
+        await opened.app(inner, receive, _keeping(send, FOREVER_FOR_ONE if forwarded else FOREVER))
 
     def close(self) -> None:
         """Close all of them."""
@@ -85,14 +89,14 @@ class Versions:
         return self._open[version]
 
 
-def _keeping(send: Send) -> Send:
+def _keeping(send: Send, how: str) -> Send:
     """Says of each good answer that it may be kept; what cannot be kept says so itself."""
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] < HTTPStatus.BAD_REQUEST:
             headers = MutableHeaders(raw=message["headers"])
             if headers.get("cache-control") == "no-cache":
-                headers["cache-control"] = FOREVER
+                headers["cache-control"] = how
         await send(message)
 
     return sent

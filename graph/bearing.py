@@ -6,7 +6,7 @@ wanted, of many claims at once: when a snapshot is built, and when sources are t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,13 +15,14 @@ from graph.claims import RESTATES
 from graph.corpus import Corpus
 from graph.question import Row
 from graph.restating import MOST_CARRIERS, among, chains
-from graph.vocabulary import Basis, Verdict, name, value
+from graph.vocabulary import ORCID, Basis, Verdict, name, value
 
 MOST_AT_ONCE = 1000  # claims, or sources, that the store is asked about in one go
 
 HowCited = Literal["direct", "carried", "not-cited"]
 Finding = tuple[Verdict | None, Basis | None]
 People = Mapping[str, frozenset[str]]  # the authors of each source
+Bylines = Mapping[str, authors.Byline]  # the same by name, and whether they are all
 
 _READ: Mapping[Basis | None, int] = {None: 0, **{b: i for i, b in enumerate(Basis, start=1)}}
 _UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -108,7 +109,7 @@ class Bearing:
 
 
 def groups(sources: Iterable[str], people: People) -> list[list[str]]:
-    """The sources in groups that share no author with each other."""
+    """The sources in groups that are not known to share an author with each other."""
     return authors.linked({source: people.get(source, frozenset()) for source in sources})
 
 
@@ -117,6 +118,12 @@ def share_authors(sources: Sequence[str], people: People) -> bool:
     if len(sources) < 2:
         return False
     return authors.are_one_group([people.get(source, frozenset()) for source in sources])
+
+
+def are_independent(sources: Sequence[str], bylines: Bylines) -> bool:
+    """Whether two of them certainly share no author: see ``authors.are_apart``."""
+    unknown = authors.Byline()
+    return authors.are_apart([bylines.get(source, unknown) for source in sources])
 
 
 # ---- From rows -----------------------------------------------------------------------------------
@@ -176,6 +183,19 @@ def people_of(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
         if role == "author":
             people.setdefault(source, set()).add(person)
     return {source: frozenset(persons) for source, persons in people.items()}
+
+
+def bylines_of(rows: Iterable[Row], cut_short: Container[str]) -> dict[str, authors.Byline]:
+    """Who wrote each source, from rows of ``source_people``; some of the lists are cut short."""
+    named: dict[str, list[authors.Named]] = {}
+    for source, role, _, person, family, given in rows:
+        if role == "author":
+            orcid = person if person.startswith(ORCID) else None
+            named.setdefault(source, []).append(authors.Named(person, family or "", given, orcid))
+    return {
+        source: authors.Byline(tuple(names), source not in cut_short)
+        for source, names in named.items()
+    }
 
 
 def _reading(rows: Sequence[Row]) -> Reading:

@@ -6,7 +6,9 @@ not supported, so the two are given side by side and never mixed:
 - a source counts once, by its direct citation where it has one;
 - ``restates`` carries sources both ways; what was judged of the other claim names that claim, and
   counts as not assessed here;
-- citations that only another version of the text has are reported and not counted.
+- citations that only another version of the text has are reported and not counted;
+- a source that is cited nowhere is there because it was compared with the claim, or with another of
+  the same content: only of the former is it said that it was compared.
 """
 
 from __future__ import annotations
@@ -320,8 +322,8 @@ def _summary(
         sentence=words.sentence(
             counted,
             carried=len(of["carried"]),
-            other_version=len(of["other-version"]),
-            not_cited=len(of["not-cited"]),
+            other_version=of["other-version"],
+            not_cited=of["not-cited"],
         ),
         language=words.language,
     )

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -120,8 +121,9 @@ class Question:
         return _HOLE.sub(fill, self.text)
 
     def rows(self, cells: list[list[str]]) -> list[Row]:
-        """Rows of text cells, as an engine gives them, as rows of values in order.
+        """Rows of text cells, as an engine gives them, as rows of values in order, each once.
 
+        Where two files state the same, their union has it twice, and an engine may give it so.
         An empty cell is ``None`` and sorts first; text sorts by code point. This is SQLite's own
         order, so that rows come out alike from every engine.
         """
@@ -142,7 +144,7 @@ class Question:
             tuple(row)
             if nothing.isdisjoint(row)
             else tuple([None if value in nothing else value for value in row])
-            for row in table
+            for row, _ in groupby(table)  # the same rows are neighbours now
         ]
 
 

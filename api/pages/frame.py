@@ -92,6 +92,7 @@ def around(
     """What stands around the page at an address, ``here``, that was asked for with a query."""
     dataset = site.dataset(graph)
     held = held_version(urls.root)
+    kept = _kept(query)
     return Frame(
         language=language,
         brand=site.brand(graph, language),
@@ -99,9 +100,9 @@ def around(
         counts=dataset.counts,
         license=dataset.license,
         license_name=LICENSES.get(dataset.license or "", dataset.license or ""),
-        canonical=here,
+        canonical=f"{here}?{kept}" if kept else here,
         forms=_forms(query, offer),
-        languages=_languages(here, _kept(query), urls.language("{}"), language),
+        languages=_languages(here, kept, urls.language("{}"), language),
         menu=_menu(urls, here, site, language),
         newest=here.replace(held, "", 1) or "/" if held else None,
         files=_addresses(urls, site),

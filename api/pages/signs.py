@@ -25,5 +25,6 @@ def mark(verdict: Verdict | None, basis: Basis | None) -> str:
 def short(source: Source) -> str:
     """A source in a few words: who, and when."""
     names = [author.family for author in source.authors or source.editors]
-    who = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
+    all_named = not source.unnamed_authors and len(names) < 3
+    who = " & ".join(names) if all_named or not names else f"{names[0]} et al."
     return " ".join(filter(None, (who or source.title, str(source.year or ""))))

@@ -13,6 +13,7 @@ from api.pages.lists import part
 from api.pages.reply import PageReply
 from api.pages.signs import MARKS, mark
 from api.pages.speech import Said, said
+from api.urls import linked
 from graph.models import Impact, Source, SourceClaim
 
 MOST = 50  # claims on the page of a source; the others are a link away
@@ -128,6 +129,6 @@ def identifiers(source: Source) -> tuple[tuple[str, str, str], ...]:
         ("PMC", source.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"),
         ("ISBN", source.isbn, ""),
         ("ISSN", source.issn, ""),
-        ("URL", source.url, source.url or ""),
+        ("URL", source.url, linked(source.url) or ""),
     )
     return tuple((whose, name, address) for whose, name, address in found if name)

@@ -16,7 +16,7 @@ from api.caching import VERSION_HEADER
 from api.current import Current
 from api.leaving import unless_gone
 from api.negotiation import ONLY_PAGE, Form
-from api.openapi import Document, Operation, Responses
+from api.openapi import Document, Operation, Responses, problem
 from api.pages import sparql as pages
 from api.pages.reply import PageReply
 from api.pages.site import Site
@@ -61,7 +61,7 @@ _PARAMETERS: list[dict[str, Any]] = [
         "in": "query",
         "required": False,
         "description": "The form; goes before `Accept`.",
-        "schema": {"type": "string", "enum": [*protocol.TABLES, *protocol.GRAPHS]},
+        "schema": {"type": "string", "enum": [*protocol.NAMES]},
     },
 ]
 _CONTENT = {
@@ -69,6 +69,22 @@ _CONTENT = {
     **{
         types[0]: {"schema": {"type": "string"}}
         for types in (*protocol.TABLES.values(), *protocol.GRAPHS.values())
+    },
+    "application/sparql-results+json": {"schema": {"type": "object"}},
+    "application/ld+json": {"schema": {"type": "array", "items": {"type": "object"}}},
+}
+_FORM = {
+    "type": "object",
+    "properties": {
+        each["name"]: {"description": each["description"], **each["schema"]} for each in _PARAMETERS
+    },
+    "required": ["query"],
+}
+_BODY = {
+    "required": True,
+    "content": {
+        protocol.FORM: {"schema": _FORM},
+        protocol.DIRECT: {"schema": {"type": "string"}},
     },
 }
 
@@ -102,6 +118,38 @@ class _Described(Operation):
         """Any form of SPARQL's answers."""
         return {200: {"content": _CONTENT}}
 
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {
+            406: problem("The answer has no form that `format` or `Accept` names"),
+            503: problem("Too many queries are being answered"),
+            504: problem("The query did not end by the deadline"),
+        }
+
+
+@dataclass(frozen=True)
+class _Posted(_Described):
+    """The description of a query by POST: what the protocol has in the address may be sent too."""
+
+    def described(self) -> Document:
+        """What FastAPI takes with a route."""
+        beside = [each for each in _PARAMETERS if each["name"] != "query"]
+        extra = {"parameters": beside, "requestBody": _BODY}
+        return super().described() | {"openapi_extra": extra}
+
+    def answers(self) -> Responses:
+        """No page: a browser asks by GET."""
+        data = {name: content for name, content in _CONTENT.items() if name != "text/html"}
+        return {200: {"content": data}}
+
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {
+            413: problem("The query is too large"),
+            415: problem("The query is sent as something else"),
+            422: problem("The query needs too much memory"),
+        }
+
 
 def workers(settings: Settings) -> Workers:
     """The workers that these settings ask for; none is started before there is a query."""
@@ -126,14 +174,15 @@ class SparqlRoutes(Routes):
 
     route = Routing(tag="sparql")
 
-    @route.post("/sparql")
+    @route.post("/sparql", _Posted("sparql_post", "Ask in SPARQL, where the query is long"))
     @route.get("/sparql", _Described("sparql_get", "Ask in SPARQL"))
     async def answered(self, request: Request) -> Response:
         """The SPARQL 1.1 Protocol: queries by GET, by POST of a form or of the query itself.
 
-        The default graph is the union of all files; each file is a named graph. A query has a
-        deadline and a most of memory, rows and bytes: the header `Claimgraph-Truncated` says
-        whether the answer was cut, and so does its end where the form has a place for it.
+        The default graph is the union of all files; each file is a named graph. What is stated in
+        two files is found twice by a query that does not say `DISTINCT`. A query has a deadline and
+        a most of memory, rows and bytes: the header `Claimgraph-Truncated` says whether the answer
+        was cut, and so does its end where the form has a place for it.
         `SERVICE`, graphs from elsewhere, and updates are refused.
         """
         if request.method == "GET" and protocol.wants_page(request):
@@ -183,6 +232,7 @@ class SparqlRoutes(Routes):
 
 def query(request: Request, graph: Graph, asked: protocol.Asked, most: int | None = None) -> Query:
     """What to ask a worker."""
+    urls = Urls.of(request)
     return Query(
         text=asked.query or "",
         default_graphs=asked.default_graphs,
@@ -190,7 +240,7 @@ def query(request: Request, graph: Graph, asked: protocol.Asked, most: int | Non
         table=asked.table,
         graph=asked.graph,
         prefixes=prefixes(graph.dataset().base),
-        about=str(request.base_url).rstrip("/") + Urls().sparql() if asked.query is None else None,
+        about=urls.origin(request) + urls.sparql() if asked.query is None else None,
         bytes=most,
     )
 

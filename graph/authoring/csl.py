@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.authoring.inventory import slug
 from graph.bibliography.entries import Entry, Person, is_key
+from graph.bibliography.references import ET_AL
 from graph.errors import BadValue
 
 _TYPES = {
@@ -63,11 +64,22 @@ def _entry(item: Item) -> Entry:
     order = ["title", container, "year", *_FIELDS.values(), *fields]
     fields = {name: fields[name] for name in dict.fromkeys(order) if name in fields}
     authors, editors = people.values()
-    return Entry(_key(item, authors, fields), kind, fields, authors, editors, "", 0)
+    key, unnamed = _key(item, authors, fields), _unnamed(item)
+    return Entry(key, kind, fields, authors, editors, "", 0, unnamed)
 
 
 def _id(item: Item) -> str:
     return str(item.get("id") or "")
+
+
+def _unnamed(item: Item) -> frozenset[str]:
+    """The lists of people that end in *et al.*: so our own items say that some are not named."""
+    lists = {role: item.get(role) for role in ("author", "editor")}
+    return frozenset(
+        role
+        for role, given in lists.items()
+        if isinstance(given, list) and given[-1:] == [{"literal": ET_AL}]
+    )
 
 
 def _text(item: Item, name: str) -> str:
@@ -86,6 +98,7 @@ def _people(item: Item, role: str) -> tuple[Person, ...]:
     """Those of a role. Raises BadValue for one without a name."""
     given = item.get(role) or []
     people = given if isinstance(given, list) else [given]
+    people = [each for each in people if each != {"literal": ET_AL}]
     found = tuple(_person(each) for each in people if isinstance(each, dict))
     if len(found) < len(people) or not all(person.family for person in found):
         expected = f"an {role} has no name. Give family and given, or literal."

@@ -94,7 +94,7 @@ def _found(field: Field, variants: Sequence[Variant]) -> list[Clause]:
     clauses: list[Clause] = []
     for variant in variants:
         if field is Field.NAME:
-            places = {(field.value, tuple(variant.text.split()))}
+            places = {(field.value, variant.plain)}
         else:
             places = {(column(field, language), terms) for language, terms in variant.terms}
         clauses += [_weighted(_terms(*place), WAYS[variant.by]) for place in sorted(places)]

@@ -46,11 +46,10 @@ def test_a_malformed_language(client: TestClient, lang: str) -> None:
 
 @pytest.mark.parametrize(("expand", "linked"), [("dopamine", True), ("dopamine " * 300, False)])
 def test_links_to_other_forms_stay_short(client: TestClient, expand: str, linked: bool) -> None:
-    """They repeat the query; where that is long only the address itself is named."""
+    """They repeat the query: where that is long they are not named."""
     asked = client.get("/concepts/oxytocin/neighborhood", params={"expand": expand})
-    link = asked.headers["link"]
+    link = asked.headers.get("link", "")
     assert asked.status_code == 200
-    assert link.startswith('</concepts/oxytocin/neighborhood>; rel="canonical"')
     assert ('rel="alternate"' in link) == linked
     assert len(link) < 2500
 

@@ -150,6 +150,12 @@ def test_the_service_describes_itself(client: TestClient) -> None:
     assert client.get("/sparql?format=json").headers["content-type"] == "application/ld+json"
 
 
+def test_the_service_says_where_it_is_published(client: TestClient) -> None:
+    """Below the prefix that a proxy reports."""
+    headers = {"Accept": "application/n-triples", "X-Forwarded-Prefix": "/kg"}
+    assert "<http://testserver/kg/sparql>" in client.get("/sparql", headers=headers).text
+
+
 @pytest.mark.parametrize(
     ("method", "options", "status", "sort"),
     [

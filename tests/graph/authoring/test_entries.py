@@ -93,6 +93,19 @@ def test_csl_json_as_doi_resolvers_give_it(tmp_path: Path) -> None:
     ]
 
 
+def test_et_al_in_csl_json_is_nobody(tmp_path: Path) -> None:
+    """Our own items have it where authors are not named, and so they are read again."""
+    people = [{"family": "Doe", "given": "Jo"}, {"literal": "et al."}]
+    folder = inventory(tmp_path)
+    added = sources(folder, json.dumps([CSL | {"author": people}]))
+    added.write()
+    with open_graph(folder.path, cache=tmp_path / "cache") as g:
+        source = g.source(added.keys[0])
+    assert [(each.family, each.given) for each in source.authors] == [("Doe", "Jo")]
+    assert source.unnamed_authors
+    assert "Doe, J., et al." in source.citation
+
+
 def test_an_id_that_is_a_key_is_kept(tmp_path: Path) -> None:
     """Reference managers give keys, too."""
     assert sources(inventory(tmp_path), json.dumps(CSL | {"id": "berg2019"})).keys == ("berg2019",)

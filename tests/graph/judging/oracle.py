@@ -123,6 +123,17 @@ class Oracle:
                 linked.add_edge(one, other)
         return set(map(frozenset, nx.connected_components(linked)))
 
+    def are_independent(self, sources: Collection[str]) -> bool:
+        """Whether two whose authors are all named are linked by nobody, certain or possible."""
+        people = {source: self.entries[source].persons.get("author", []) for source in sources}
+        linked: nx.Graph[str] = nx.Graph()
+        linked.add_nodes_from(sources)
+        for one, other in combinations(sources, 2):
+            if any(_might_be_one(a, b) for a in people[one] for b in people[other]):
+                linked.add_edge(one, other)
+        complete = {s for s in sources if people[s] and "others" not in map(str, people[s])}
+        return sum(bool(c & complete) for c in nx.connected_components(linked)) > 1
+
     # ---- Gaps ------------------------------------------------------------------------------------
 
     def gaps(self) -> set[tuple[str, str | None, str | None, str | None]]:
@@ -251,3 +262,12 @@ def _name(person: Person) -> tuple[str, str]:
     family = " ".join(person.prelast_names + person.last_names)
     given = " ".join(person.first_names + person.middle_names)
     return family.casefold(), given.replace(".", "").casefold()
+
+
+def _might_be_one(one: Person, other: Person) -> bool:
+    """Whether two names are the same as far as both are given. Nobody here has an ORCID."""
+    (family, given), (other_family, other_given) = _name(one), _name(other)
+    pairs = zip(given.split(), other_given.split(), strict=False)
+    return family == other_family and all(
+        a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs
+    )

@@ -184,7 +184,7 @@ def standing(oracle: Oracle, claim: str) -> set[str]:
     conflicts = [c for c in oracle.conflicts() if claim in (c[1], c[3]) and c[0] not in too_little]
     more = {
         "supported": bool(full),
-        "independent": len(oracle.groups(consistent)) > 1,
+        "independent": oracle.are_independent(consistent),
         "disputed": bool(conflicts),
     }
     return {first if cited else "uncited"} | {word for word, is_so in more.items() if is_so}
