@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -12,6 +11,7 @@ from starlette.responses import Response
 
 from api.caching import VERSION_HEADER, entity_tag, is_unchanged
 from api.negotiation import Form, Offer, alternates, canonical
+from api.threads import Threads
 from api.urls import Urls
 from graph import Graph
 from graph.downloads import Download
@@ -87,12 +87,13 @@ class Reply:
             self.headers["Link"] = f'<{following}>; rel="next"{others}'
         return self.body(body)
 
-    async def described(self, description: Description) -> Response:
+    async def described(self, description: Description, threads: Threads) -> Response:
         """A thing as RDF. It takes long enough to be worth a thread."""
         from graph.linked.descriptions import Syntax, written  # noqa: PLC0415 - few ask; rdflib is large
 
         context = self.urls.origin(self.request) + self.urls.context()
-        return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
+        syntax = Syntax(self.form)
+        return self.body(await threads.run(lambda: written(description, syntax, context)))
 
     def picture(self, svg: str) -> Response:
         """A picture: nothing in it may run, and what it looks like is written in it."""

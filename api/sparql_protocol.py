@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from werkzeug.datastructures import MIMEAccept
@@ -20,6 +20,7 @@ LONGEST = 100_000  # bytes of a request
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
+PAGE, PAGE_TYPE = "html", "text/html"  # a page, as ?format= and Accept ask for it
 MOST_FIELDS = 200
 _LONGEST_HEADER = 1000
 
@@ -82,6 +83,25 @@ def content_type(form: str) -> str:
 def kinds(kind: str) -> tuple[str, ...]:
     """The media types in which an answer of this kind can be had."""
     return tuple(types[0] for types in (GRAPHS if kind == "graph" else TABLES).values())
+
+
+def wants_page(request: Request) -> bool:
+    """Whether who asks would rather have a page than any form of an answer."""
+    given = dict(_fields(request.scope["query_string"], "the address"))
+    if asked := next((given[name] for name in FORMAT_NAMES if given.get(name)), None):
+        return asked == PAGE
+    header = request.headers.get("accept") or ""
+    accept = parse_accept_header(header[:_LONGEST_HEADER], MIMEAccept)
+    others = (each for types in (*TABLES.values(), *GRAPHS.values()) for each in types)
+    return accept.best_match([*others, PAGE_TYPE]) == PAGE_TYPE
+
+
+def read_page(request: Request) -> tuple[Asked, bytes]:
+    """What a request for a page asks, and the parameters that only a page has. Raises Refused."""
+    fields = _fields(request.scope["query_string"], "the address")
+    own = [(name, value) for name, value in fields if name in ("lang", "format")]
+    asked = _asked([field for field in fields if field not in own], None, request)
+    return asked._replace(table="json", graph="turtle"), urlencode(own).encode()
 
 
 async def read(request: Request) -> Asked:

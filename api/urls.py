@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.requests import Request
 
 from api.paths import encoded
+from graph.remembered import LONGEST
 
 # A prefix is repeated in answers: nothing that could lead to another host may pass.
 _ELSEWHERE = re.compile(r"(https?|ftps?)://", re.IGNORECASE)
@@ -163,7 +164,8 @@ class Urls:
     @staticmethod
     def origin(request: Request) -> str:
         """What stands before a path where an address must hold anywhere: scheme and host."""
-        return f"{request.url.scheme}://{request.url.netloc}"
+        base = request.base_url  # the whole address may be long, and would be kept once taken apart
+        return f"{base.scheme}://{base.netloc}"
 
     def thing(self, noun: str, id: str) -> str:
         """A thing, whatever sort it is of."""
@@ -214,7 +216,7 @@ def prefix(request: Request) -> str:
     What the proxy says of this request wins over what the server was started with.
     """
     forwarded = request.headers.get("x-forwarded-prefix", "").rstrip("/")
-    if forwarded and _PREFIX.fullmatch(forwarded):
+    if forwarded and len(forwarded) <= LONGEST and _PREFIX.fullmatch(forwarded):
         return forwarded
     root: str = request.scope.get("root_path", "")
     return root.rstrip("/")

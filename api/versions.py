@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.current import Current
 from api.problems import Refused
 from api.settings import Settings
+from api.threads import Threads
 from graph import Graph, held
 
 ROOT = "/v"
@@ -39,8 +40,11 @@ class _Opened(NamedTuple):
 class Versions:
     """Answers below ``/v``. ``serve`` makes the application of one version."""
 
-    def __init__(self, settings: Settings, serve: Callable[[Current], ASGIApp]) -> None:
+    def __init__(
+        self, settings: Settings, threads: Threads, serve: Callable[[Current], ASGIApp]
+    ) -> None:
         self._settings = settings
+        self._threads = threads
         self._serve = serve
         self._open: OrderedDict[str, _Opened] = OrderedDict()
 
@@ -78,7 +82,7 @@ class Versions:
             there = tuple(each.version for each in found)
             detail = f"The version {version} is not held (any more). Held: {', '.join(there)}."
             raise Refused("gone", detail, allowed=there)
-        current = Current(Graph(snapshot.path))
+        current = Current(Graph(snapshot.path), self._threads)
         self._open[version] = _Opened(current, self._serve(current))
         while len(self._open) > OPEN:
             self._open.popitem(last=False)[1].current.close()

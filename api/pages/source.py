@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from api.current import Current
 from api.pages import metadata
 from api.pages.claim import citation
 from api.pages.lists import part
@@ -63,13 +63,13 @@ def view(page: PageReply, key: str, impact: Markup) -> dict[str, Any]:
     }
 
 
-async def impact(page: PageReply, key: str) -> Markup:
+async def impact(page: PageReply, key: str, current: Current) -> Markup:
     """What would fall without it, as ``impact.html`` shows it. Raises NotFound."""
     template = "impact.html"
     if (held := page.held(template, key)) is not None:
         return held
-    found = await asyncio.to_thread(
-        page.graph.source_impact, key, limit=MOST_FALLS, language=page.language
+    found = await current.in_thread(
+        lambda graph: graph.source_impact(key, limit=MOST_FALLS, language=page.language)
     )
     return page.part(template, key, lambda: _falls(page, key, found))
 

@@ -62,7 +62,9 @@ class ClaimRoutes(Routes):
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         if form in negotiation.RDF:
-            return await reply.described(graph.described.claim_evidence(graph.claim_evidence(id)))
+            return await reply.described(
+                graph.described.claim_evidence(graph.claim_evidence(id)), self.current.threads
+            )
         answer = graph.claim_evidence(id, language=chosen)
         if form is Form.JSON:
             return reply.json(answer)
@@ -145,7 +147,7 @@ class ClaimRoutes(Routes):
             return reply.show("claim.html", claim.view(reply, id))
         if reply.form is Form.JSON:
             return reply.json(graph.claim(id))
-        return await reply.described(graph.described.claim(id))
+        return await reply.described(graph.described.claim(id), self.current.threads)
 
     @route.get(
         "",

@@ -73,7 +73,7 @@ class ConceptRoutes(Routes):
         if form is Form.JSON:
             return reply.json(answer)
         if form in negotiation.RDF:
-            return await reply.described(graph.described.neighborhood(answer))
+            return await reply.described(graph.described.neighborhood(answer), self.current.threads)
         return reply.body(drawn(answer, form))
 
     @route.get(
@@ -123,7 +123,7 @@ class ConceptRoutes(Routes):
             return reply.show("concept.html", concept.view(reply, id, picture))
         if reply.form is Form.JSON:
             return reply.json(graph.concept(id))
-        return await reply.described(graph.described.concept(id))
+        return await reply.described(graph.described.concept(id), self.current.threads)
 
     @route.get(
         "",

@@ -75,11 +75,10 @@ class DatasetRoutes(Routes):
             return reply.json(graph.dataset())
         urls = Urls.of(request)
         root = urls.origin(request)
-        return await reply.described(
-            graph.described.dataset(
-                graph.dataset(), graph.downloads, lambda name: root + urls.download(name)
-            )
+        description = graph.described.dataset(
+            graph.dataset(), graph.downloads, lambda name: root + urls.download(name)
         )
+        return await reply.described(description, self.current.threads)
 
     @route.get("/health", Operation("health_get", "Whether the server answers", Health))
     async def health(self, request: Request) -> Response:

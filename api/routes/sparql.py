@@ -14,7 +14,8 @@ from starlette.types import Send
 from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
-from api.negotiation import ONLY_PAGE, Form, wants_page
+from api.leaving import unless_gone
+from api.negotiation import ONLY_PAGE, Form
 from api.openapi import Document, Operation, Responses, problem
 from api.pages import sparql as pages
 from api.pages.reply import PageReply
@@ -89,10 +90,9 @@ _BODY = {
 
 
 class Asking(Spoken):
-    """What the page can be asked with."""
+    """What the page can be asked with besides, as no other form can."""
 
     format: Literal[Form.HTML] | None = None
-    query: str | None = None
 
 
 class Streamed(StreamingResponse):
@@ -185,7 +185,7 @@ class SparqlRoutes(Routes):
         was cut, and so does its end where the form has a place for it.
         `SERVICE`, graphs from elsewhere, and updates are refused.
         """
-        if request.method == "GET" and wants_page(request):
+        if request.method == "GET" and protocol.wants_page(request):
             return await self.page(request)
         asked = await protocol.read(request)
         graph = self.current.graph
@@ -199,30 +199,38 @@ class SparqlRoutes(Routes):
 
     async def page(self, request: Request) -> Response:
         """The same for people: a form, and below it the answer."""
-        asked = Asking.of(request)
-        shown = PageReply(request, self.current.graph, self.site, asked.lang, ONLY_PAGE)
+        asked, own = protocol.read_page(request)
+        spoken = Asking.read(own)
+        shown = PageReply(request, self.current.graph, self.site, spoken.lang, ONLY_PAGE)
         if asked.query is None:
-            view = pages.view(shown, None)
-            return shown.ready() or shown.show("sparql.html", view)
-        status, result = HTTPStatus.OK, {}
+            return shown.ready() or shown.show("sparql.html", pages.view(shown, asked))
+        status, result, later = HTTPStatus.OK, {}, None
         try:
-            question = protocol.Asked(asked.query, (), (), "json", "turtle")
-            answer = await self.ask(request, shown.graph, question)
-            result = await pages.answered(shown, answer)
+            answer = await self.ask(request, shown.graph, asked, most=pages.MOST_BYTES)
+            result = await pages.answered(shown, asked, answer)
         except SparqlError as error:
             refused = translated(error)
             status, result = SORTS[refused.sort].status, {"wrong": refused}
-        view = pages.view(shown, asked.query, result)
-        return shown.show("sparql.html", view, status=status)
+            later = refused.retry_after
+        page = shown.show("sparql.html", pages.view(shown, asked, result), status, keep=False)
+        if later is not None:
+            page.headers["Retry-After"] = str(later)
+        return page
 
-    async def ask(self, request: Request, graph: Graph, asked: protocol.Asked) -> Answer:
-        """What a worker answers. Raises ``SparqlError``."""
+    async def ask(
+        self, request: Request, graph: Graph, asked: protocol.Asked, most: int | None = None
+    ) -> Answer:
+        """What a worker answers, of which ``most`` bytes are wanted.
+
+        Raises ``SparqlError``, and ClientDisconnect.
+        """
         if self.workers.limits.workers < 1:
             raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
-        return await self.workers.ask(graph.rdf, query(request, graph, asked))
+        asking = self.workers.ask(graph.rdf, query(request, graph, asked, most))
+        return await unless_gone(request, asking)
 
 
-def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
+def query(request: Request, graph: Graph, asked: protocol.Asked, most: int | None = None) -> Query:
     """What to ask a worker."""
     urls = Urls.of(request)
     return Query(
@@ -233,6 +241,7 @@ def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
         graph=asked.graph,
         prefixes=prefixes(graph.dataset().base),
         about=urls.origin(request) + urls.sparql() if asked.query is None else None,
+        bytes=most,
     )
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from graph.bibliography.references import Reference
 from graph.errors import QuestionError, SnapshotError
 from graph.question import Question, Row
+from graph.remembered import LONGEST
 from graph.stores.base import Bound, Where
 from graph.stores.holding import Hold
 from graph.texts import digest, plain
@@ -89,7 +90,9 @@ class SnapshotStore:
     def total(self, question: str, bound: Bound, *, where: Sequence[Where] = ()) -> int:
         """How many rows ``page`` would give in all."""
         given = tuple((name, values[0]) for name, values in bound.items())
-        return self._total(question, given, tuple(where))
+        short = all(len(value) <= LONGEST for _, value in given)
+        total = self._total if short else self._count_rows
+        return total(question, given, tuple(where))
 
     def own_questions(self, known: Iterable[str]) -> dict[str, Question]:
         """The questions that this snapshot answers and that are not known: those of its folder."""

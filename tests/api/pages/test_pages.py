@@ -125,7 +125,13 @@ def test_a_query_that_is_wrong_is_a_bad_request(client: TestClient) -> None:
 def test_sparql_clients_are_answered_as_before(client: TestClient) -> None:
     """Whatever else they take: only who asks for HTML gets it."""
     asked = {"query": "ASK {}"}
-    for accept in ("application/sparql-results+json", "*/*", "application/json;q=0.9,*/*;q=0.1"):
+    for accept in (
+        "application/sparql-results+json",
+        "*/*",
+        "application/json;q=0.9,*/*;q=0.1",
+        "application/sparql-results+json, text/html;q=0.1",
+        "text/turtle;q=0.5, application/sparql-results+json;q=0.4, text/html;q=0.3",
+    ):
         answer = client.get("/sparql", params=asked, headers={"Accept": accept})
         assert answer.headers["content-type"] == "application/sparql-results+json"
 
