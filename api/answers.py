@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.caching import VERSION_HEADER, entity_tag, is_unchanged
-from api.negotiation import Form, Offer, alternates
+from api.negotiation import Form, Offer, alternates, canonical
+from api.threads import Threads
 from api.urls import Urls
 from graph import Graph
 from graph.downloads import Download
@@ -55,8 +56,10 @@ class Reply:
             self.headers["Vary"] = "Accept-Language"
         if offer is not None:
             self.headers["Vary"] = "Accept" if language is None else "Accept, Accept-Language"
-            others = alternates(request.scope["query_string"], offer)
-            self.headers["Link"] = f'<{self.urls.here(request)}>; rel="canonical", {others}'
+            query: bytes = request.scope["query_string"]
+            links = canonical(self.urls.here(request), query), alternates(query, offer)
+            if any(links):
+                self.headers["Link"] = ", ".join(filter(None, links))
 
     def unchanged(self) -> Response | None:
         """The answer to somebody who has it already, or ``None``."""
@@ -84,12 +87,13 @@ class Reply:
             self.headers["Link"] = f'<{following}>; rel="next"{others}'
         return self.body(body)
 
-    async def described(self, description: Description) -> Response:
+    async def described(self, description: Description, threads: Threads) -> Response:
         """A thing as RDF. It takes long enough to be worth a thread."""
         from graph.linked.descriptions import Syntax, written  # noqa: PLC0415 - few ask; rdflib is large
 
         context = self.urls.origin(self.request) + self.urls.context()
-        return self.body(await asyncio.to_thread(written, description, Syntax(self.form), context))
+        syntax = Syntax(self.form)
+        return self.body(await threads.run(lambda: written(description, syntax, context)))
 
     def picture(self, svg: str) -> Response:
         """A picture: nothing in it may run, and what it looks like is written in it."""
@@ -143,6 +147,22 @@ class Health(Answer):
     status: Literal["ok", "stale"]
     build: str
     problem: str | None = None
+
+
+class CytoscapeElements(BaseModel):
+    """What Cytoscape draws: the members of each are under ``data``."""
+
+    nodes: tuple[dict[str, Any], ...]
+    edges: tuple[dict[str, Any], ...]
+
+
+class Cytoscape(BaseModel):
+    """A neighborhood as Cytoscape's JSON, which is `application/json` too."""
+
+    data: Any
+    directed: bool
+    multigraph: bool
+    elements: CytoscapeElements
 
 
 class ProblemSort(Answer):

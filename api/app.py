@@ -16,7 +16,7 @@ from starlette.types import Lifespan
 
 from api.caching import VERSION_HEADER
 from api.cross_origin import CrossOrigin
-from api.current import Current
+from api.current import Current, Leased
 from api.openapi import TAGS, describe
 from api.pages import problem
 from api.pages.site import Site
@@ -55,8 +55,10 @@ def create_app(settings: Settings, current: Current, site: Site | None = None) -
     ``site``: what its pages are made of, and the pages that it holds; its own where none is given.
     """
     site = site or Site()
-    pictures = Pictures(site)
-    versions = Versions(settings, lambda held: _application(held, site, pictures, ()))
+    pictures = Pictures(site, current.threads)
+    versions = Versions(
+        settings, current.threads, lambda held: _application(held, site, pictures, ())
+    )
     workers = sparql.workers(settings)
 
     @contextlib.asynccontextmanager
@@ -98,6 +100,7 @@ def _application(
         # Routes are handed over one by one: an included router is matched twice for each request.
         routes=[*(route for noun in nouns for route in noun.router().routes), *more],
         redirect_slashes=False,  # `/claims/` is an unknown address, not another name
+        openapi_url=None,  # `routes.docs` has our own, with the headers that every answer has
         docs_url=None,  # it would load scripts from elsewhere; `routes.docs` has our own
         redoc_url=None,
         lifespan=lifespan,
@@ -105,6 +108,7 @@ def _application(
             Middleware(CrossOrigin, METHODS, EXPOSED),
             Middleware(Unexpected, problems),
             Middleware(Addressed),
+            Middleware(Leased, current),
         ],
     )
     problems.install(app)

@@ -11,15 +11,24 @@ from typing import TypeVar, overload
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
+LISTS = frozenset((b"accept", b"accept-language"))
+
 T = TypeVar("T")
 
 
 class NamedHeaders(Headers):
-    """Headers of one request; of several of one name the first, as Starlette has it."""
+    """Headers of one request; of several of one name the first, as Starlette has it.
+
+    Those of ``LISTS`` are joined, as the parts of one list may be sent in several lines (RFC 9110,
+    section 5.3).
+    """
 
     def __init__(self, raw: list[tuple[bytes, bytes]]) -> None:
         super().__init__(raw=raw)
         self._named = dict(reversed(raw))
+        if len(self._named) < len(raw):
+            for name in LISTS & self._named.keys():
+                self._named[name] = b", ".join(value for other, value in raw if other == name)
 
     def __getitem__(self, key: str) -> str:
         found = self._named.get(key.lower().encode("latin-1"))

@@ -16,12 +16,16 @@ from starlette.requests import Request
 from werkzeug.datastructures import LanguageAccept, MIMEAccept
 from werkzeug.http import parse_accept_header
 
+from api.problems import MEDIA_TYPE as PROBLEM
 from api.problems import Refused
 from graph import sentences
+from graph.remembered import remembered
 
 LANGUAGES = tuple(sentences.LANGUAGES)  # the first one where nothing fits
 _QUERY = "!$&'()*+,;=:@/?%-._~"  # what may stand in a query as it is
-_LONGEST_HEADER = 400  # longer ones are cut: they are kept in memory
+_LONGEST_CANONICAL = 1000  # characters of a query
+_LONGEST_LINKS = 2048  # of all headers of an answer, some servers pass on four kilobytes
+_LONGEST_HEADER = 400  # longer ones are cut
 
 
 class Form(StrEnum):
@@ -122,7 +126,18 @@ def wants_page(request: Request) -> bool:
     return accepted(request.headers.get("accept"), PAGE) is Form.HTML
 
 
-@lru_cache(maxsize=1024)
+def wants_page_of_problem(request: Request) -> bool:
+    """Whether who asks would rather have a page than a problem, in its own type or as JSON."""
+    if not wants_page(request):
+        return False
+    header = request.headers.get("accept")
+    if header is None or b"format=" in request.scope["query_string"]:
+        return True
+    given = parse_accept_header(header[:_LONGEST_HEADER], MIMEAccept)
+    return given.best_match([PROBLEM, "text/html"]) != PROBLEM
+
+
+@remembered(1024)
 def _accepted_form(header: str, offer: Offer) -> Form | None:
     given = parse_accept_header(header, MIMEAccept)
     # What comes after a media type, such as the profile of JSON-LD, is a wish and no condition.
@@ -141,16 +156,35 @@ def _types(offer: Offer) -> dict[str, Form]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def alternates(query: bytes, offer: Offer) -> str:
-    """The other forms of an address, as links (RFC 8288), given the query that was sent."""
+    """The other forms of an address, as links (RFC 8288), given the query that was sent.
+
+    Each repeats the query: where that makes them long there are none, since servers in between
+    refuse an answer whose headers do not fit their buffers.
+    """
+    if len(query) * len(offer) > _LONGEST_LINKS:
+        return ""
     others = [pair for pair in query.decode("latin-1").split("&") if pair]
     kept = "".join(f"{pair}&" for pair in others if not pair.startswith("format="))
-    return ", ".join(
+    links = ", ".join(
         f'<?{quote(kept, safe=_QUERY)}format={each}>; rel="alternate"; '
         f'type="{each.media_type.partition(";")[0]}"'
         for each in offer
     )
+    return links if len(links) <= _LONGEST_LINKS else ""
+
+
+def canonical(here: str, query: bytes) -> str:
+    """The link to an address in no form and language of its own, given the query that was sent.
+
+    What narrows a list belongs to it. Where that makes the link long there is none.
+    """
+    pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
+    kept = "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
+    if len(kept) > _LONGEST_CANONICAL:
+        return ""
+    return f'<{here}{"?" if kept else ""}{quote(kept, safe=_QUERY)}>; rel="canonical"'
 
 
 def language(request: Request, asked: Sequence[str]) -> str:
@@ -171,7 +205,7 @@ def _first_usable(asked: Sequence[str]) -> str:
     return next((tag for tag in plain if tag in LANGUAGES), LANGUAGES[0])
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _accepted(header: str) -> str:
     accept = parse_accept_header(header, LanguageAccept)
     return accept.best_match(LANGUAGES, default=LANGUAGES[0])

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import UnionType
 from typing import Any, NamedTuple
 
 from fastapi import FastAPI
@@ -44,15 +45,16 @@ TAGS = (
 class Operation:
     """How a route is described: ``id`` is what generated clients call it, ``summary`` the line
     that lists it, ``model`` the JSON that it answers with, ``forms`` the other forms, ``missing``
-    what a 404 means.
+    what a 404 means, ``page`` where the page is that shows the same, if it is not at this address.
     """
 
     id: str
     summary: str
-    model: type[BaseModel] | None = None
+    model: type[BaseModel] | UnionType | None = None
     parameters: type[Parameters] = Parameters
     forms: tuple[Form, ...] = ()
     missing: str | None = None
+    page: str | None = None
     status: HTTPStatus | None = None
 
     def described(self) -> Document:
@@ -71,9 +73,13 @@ class Operation:
 
     def answers(self) -> Responses:
         """What is answered besides the model."""
-        others = [f for f in self.forms if not self.model or _plain(f) != "application/json"]
+        left_out = {"application/json"} if self.model else set()
+        if self.page is not None:
+            left_out.add(_plain(Form.HTML))
+        others = [form for form in self.forms if _plain(form) not in left_out]
         content = {_plain(form): {"schema": _schema(form)} for form in others}
-        return {200: {"content": content}} if self.forms else {}
+        found: Responses = {200: {"content": content}} if self.forms else {}
+        return found | ({303: {"description": self.page}} if self.page else {})
 
     def problems(self) -> Responses:
         """What is answered where there is no answer."""

@@ -22,11 +22,12 @@ from api import negotiation
 from api.problems import Refused
 from graph.layout import Shape
 from graph.models.search import Sort
+from graph.remembered import remembered
 from graph.search import SORTS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_LONGEST_KEPT = 512  # longer query strings are read each time, so that few cannot fill the memory
+MOST = 50  # parameters of one request
 
 
 def _split(value: object) -> object:
@@ -71,9 +72,12 @@ class Parameters(BaseModel):
     @classmethod
     def of(cls, request: Request) -> Self:
         """What a request asks for. Raises ``Refused``."""
-        query: bytes = request.scope["query_string"]
-        read = _read_once if len(query) <= _LONGEST_KEPT else _read
-        return read(cls, query)  # type: ignore[return-value] # a cache loses the type
+        return cls.read(request.scope["query_string"])
+
+    @classmethod
+    def read(cls, query: bytes) -> Self:
+        """What a query string asks for. Raises ``Refused``."""
+        return _read(query, cls)  # type: ignore[return-value] # of that very class
 
 
 class Spoken(Parameters):
@@ -213,20 +217,27 @@ class Paths(Parameters):
 # ---- Reading -------------------------------------------------------------------------------------
 
 
-def _read(model: type[Parameters], query: bytes) -> Parameters:
-    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-    given = dict(pairs)
-    if len(given) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Refused("bad-value", f"{twice} is given more than once.", parameter=twice)
+def given(query: bytes) -> dict[str, str]:
+    """The parameters in a query string, each of them once. Raises ``Refused``."""
     try:
-        return model.model_validate(given)
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST)
+    except ValueError:
+        detail = f"An address has {MOST} parameters at most, and this one has more."
+        raise Refused("bad-value", detail) from None
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Refused("bad-value", f"{name} is given more than once.", parameter=name)
+        found[name] = value
+    return found
+
+
+@remembered(4096)
+def _read(query: bytes, model: type[Parameters]) -> Parameters:
+    try:
+        return model.model_validate(given(query))
     except Invalid as invalid:
         raise refused(model, invalid.errors(include_url=False)) from None
-
-
-_read_once = lru_cache(maxsize=4096)(_read)
 
 
 def refused(model: type[Parameters], errors: list[ErrorDetails]) -> Refused:

@@ -8,7 +8,6 @@ decodes the parts that it matched.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
@@ -18,6 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.headers import Asked
+from graph.remembered import remembered
 
 Id = Annotated[
     str,
@@ -84,7 +84,7 @@ def sent_path(scope: Scope) -> str:
     return root + "/".join(encoded(unquote(part)) for part in path[len(root) :].split("/"))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def encoded(id: str) -> str:
     """An id as one part of a path."""
     return quote(id, safe="")

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from api import parameters
-from api.current import AT_ONCE
 from api.pages.site import Site
 from api.picture_words import WORDS, Words
+from api.threads import Threads
 from api.urls import Urls
 from graph import Graph
 from graph.layout import Curve, Layout, Point, Shape, Spot, Tie, lay_out
@@ -37,11 +37,11 @@ class Pictures:
     waits for none of it. Those who ask for one that is being made wait for the same one.
     """
 
-    def __init__(self, site: Site, most: int = MOST_KEPT) -> None:
+    def __init__(self, site: Site, threads: Threads | None = None, most: int = MOST_KEPT) -> None:
         self._site = site
+        self._threads = threads or Threads()
         self._most = most
         self._made: OrderedDict[Hashable, asyncio.Future[str]] = OrderedDict()
-        self._free = asyncio.Semaphore(AT_ONCE)
 
     async def alone(
         self, graph: Graph, id: str, asked: parameters.Neighborhood, *, language: str, urls: Urls
@@ -86,7 +86,7 @@ class Pictures:
     ) -> str:
         if (making := self._made.get(key)) is None:
             answer = graph.neighborhood(id, **asked.of_graph)
-            making = asyncio.ensure_future(self._in_thread(make, answer))
+            making = asyncio.ensure_future(self._threads.run(lambda: make(answer)))
             self._made[key] = making
             making.add_done_callback(lambda made: self._forget_failed(key, made))
             if len(self._made) > self._most:
@@ -94,10 +94,6 @@ class Pictures:
         else:
             self._made.move_to_end(key)
         return await asyncio.shield(making)  # whoever goes away leaves it to the others
-
-    async def _in_thread(self, make: Callable[[Neighborhood], str], answer: Neighborhood) -> str:
-        async with self._free:
-            return await asyncio.to_thread(make, answer)
 
     def _forget_failed(self, key: Hashable, made: asyncio.Future[str]) -> None:
         if made.cancelled() or made.exception() is not None:

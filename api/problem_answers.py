@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
 
 from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.caching import VERSION_HEADER
 from api.current import Current
-from api.problems import MEDIA_TYPE, SORTS, Problem, Refused, Sort, internal, invalid, translated
-from api.urls import Urls, route_path
+from api.problems import MEDIA_TYPE, SORTS, Problem, Refused, Sort, internal, translated
+from api.urls import Urls, route_path, sent_path
 from graph import errors
 
 METHODS = "GET, HEAD, OPTIONS"
 METHODS_WITH_POST = "GET, HEAD, POST, OPTIONS"
 METHODS_OF_IMPACT = "POST, OPTIONS"
+_LETTERS = re.compile(r"(%[89A-Fa-f][0-9A-Fa-f])+")  # beyond ASCII
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +44,7 @@ class Problems:
 
     def install(self, app: FastAPI) -> None:
         """Let an application answer its errors in this shape."""
-        for raised in (Refused, errors.ClaimgraphError, RequestValidationError, HTTPException):
+        for raised in (Refused, errors.ClaimgraphError, HTTPException):
             app.add_exception_handler(raised, self.answer)
 
     async def answer(self, request: Request, error: Exception) -> Response:
@@ -55,8 +57,6 @@ class Problems:
                 if refused.sort == "internal":
                     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
                 return self.refusal(request, refused)
-            case RequestValidationError():
-                return self.refusal(request, invalid(error))
             case HTTPException():
                 return self.http(request, error)
         return self.refusal(request, internal())
@@ -110,14 +110,14 @@ class Problems:
         """The address of the thing whose IRI was asked for, where its IRIs lead to this server."""
         if request.method != "GET" or not self.current.is_open:
             return None
-        iri = urls.origin(request) + urls.here(request)
-        if not iri.startswith(self.current.graph.base):
+        sent = urls.origin(request) + urls.root + sent_path(request)
+        if not sent.startswith(self.current.graph.base):
             return None
-        try:
-            found = self.current.graph.resolve(unquote(iri))
-        except errors.NotFound:
-            return None
-        return urls.thing(found.noun, found.id)
+        for iri in _iris(sent):
+            with contextlib.suppress(errors.NotFound):
+                found = self.current.graph.resolve(iri)
+                return urls.thing(found.noun, found.id)
+        return None
 
     def _response(
         self,
@@ -168,12 +168,22 @@ class Unexpected:
 
         try:
             await self.app(scope, receive, watched)
+        except ClientDisconnect:
+            return  # nobody is there to be answered
         except Exception:
             request = Request(scope)
             log.exception("%s %s failed", request.method, request.url.path)
             if started:  # half an answer cannot be mended: let the server cut it off
                 raise
             await self.problems.refusal(request, internal())(scope, receive, send)
+
+
+def _iris(sent: str) -> Iterable[str]:
+    """The IRIs that an address may be written for, each once: the address itself; the same with
+    the letters that RFC 3987 (section 3.2) reads from it; and without any escapes.
+    """
+    letters = _LETTERS.sub(lambda found: unquote(found[0]), sent)
+    return dict.fromkeys((sent, letters, unquote(sent)))
 
 
 def methods_of(request: Request) -> str:
@@ -192,4 +202,6 @@ def _headers(request: Request, sort: Sort, refused: Refused) -> Mapping[str, str
         return {"Allow": methods_of(request)}
     if refused.retry_after is not None:
         return {"Retry-After": str(refused.retry_after)}
+    if refused.size is not None:
+        return {"Content-Range": f"bytes */{refused.size}"}
     return None

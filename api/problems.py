@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import NamedTuple
 
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph import errors
@@ -83,6 +82,12 @@ SORTS = {
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "Unknown media type",
         "What was sent is of a type that is not read here; `allowed` lists those that are.",
+    ),
+    "bad-range": Sort(
+        HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+        "Bad range",
+        "The file has none of the bytes that `Range` asks for; `Content-Range` says how many it "
+        "has.",
     ),
     "query-too-costly": Sort(
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -163,7 +168,10 @@ class Problem(BaseModel):
 
 
 class Refused(Exception):
-    """A request cannot be answered; ``sort`` is a key of ``SORTS``."""
+    """A request cannot be answered; ``sort`` is a key of ``SORTS``.
+
+    ``retry_after`` is in seconds; ``size`` is that of a file of which a part was asked, in bytes.
+    """
 
     def __init__(
         self,
@@ -176,6 +184,7 @@ class Refused(Exception):
         line: int | None = None,
         column: int | None = None,
         retry_after: int | None = None,
+        size: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.sort = sort
@@ -186,6 +195,7 @@ class Refused(Exception):
         self.line = line
         self.column = column
         self.retry_after = retry_after
+        self.size = size
 
 
 def sort_of(error: errors.ClaimgraphError) -> str:
@@ -213,14 +223,6 @@ def translated(error: errors.ClaimgraphError) -> Refused:
 def internal() -> Refused:
     """A failure of the server: what happened is for its log only."""
     return Refused("internal", "The server could not answer this. Its log says why.")
-
-
-def invalid(error: RequestValidationError) -> Refused:
-    """What FastAPI itself found wrong with a parameter."""
-    first = error.errors()[0]
-    name = str(first["loc"][-1])
-    detail = f"{name}={first.get('input')!r} cannot be used: {first['msg']}."
-    return Refused("bad-value", detail, parameter=name)
 
 
 def _sentence(text: str) -> str:

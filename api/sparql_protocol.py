@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from werkzeug.datastructures import MIMEAccept
@@ -20,6 +20,7 @@ LONGEST = 100_000  # bytes of a request
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
+PAGE, PAGE_TYPE = "html", "text/html"  # a page, as ?format= and Accept ask for it
 MOST_FIELDS = 200
 _LONGEST_HEADER = 1000
 
@@ -36,8 +37,10 @@ GRAPHS = {
     "json-ld": ("application/ld+json", "application/json"),
     "rdf-xml": ("application/rdf+xml", "application/xml", "text/xml"),
 }
-# What ?format= may be, and what it means for a table and for a graph. The names on the right of
-# the first four are what clients in use send for the same.
+# What ?format= is said to be: forms have the names that they have at all other addresses.
+NAMES = ("json", "xml", "csv", "tsv", "turtle", "ntriples", "jsonld", "rdfxml")
+# What ?format= may be, and what it means for a table and for a graph: besides those names, what
+# clients in use send for the same.
 FORMATS: Mapping[str, tuple[str | None, str | None]] = {
     "json": ("json", "json-ld"),
     "xml": ("xml", "rdf-xml"),
@@ -47,6 +50,8 @@ FORMATS: Mapping[str, tuple[str | None, str | None]] = {
     "n-triples": (None, "n-triples"),
     "json-ld": (None, "json-ld"),
     "rdf-xml": (None, "rdf-xml"),
+    "ntriples": (None, "n-triples"),
+    "rdfxml": (None, "rdf-xml"),
     "ttl": (None, "turtle"),
     "nt": (None, "n-triples"),
     "jsonld": (None, "json-ld"),
@@ -78,6 +83,25 @@ def content_type(form: str) -> str:
 def kinds(kind: str) -> tuple[str, ...]:
     """The media types in which an answer of this kind can be had."""
     return tuple(types[0] for types in (GRAPHS if kind == "graph" else TABLES).values())
+
+
+def wants_page(request: Request) -> bool:
+    """Whether who asks would rather have a page than any form of an answer."""
+    given = dict(_fields(request.scope["query_string"], "the address"))
+    if asked := next((given[name] for name in FORMAT_NAMES if given.get(name)), None):
+        return asked == PAGE
+    header = request.headers.get("accept") or ""
+    accept = parse_accept_header(header[:_LONGEST_HEADER], MIMEAccept)
+    others = (each for types in (*TABLES.values(), *GRAPHS.values()) for each in types)
+    return accept.best_match([*others, PAGE_TYPE]) == PAGE_TYPE
+
+
+def read_page(request: Request) -> tuple[Asked, bytes]:
+    """What a request for a page asks, and the parameters that only a page has. Raises Refused."""
+    fields = _fields(request.scope["query_string"], "the address")
+    own = [(name, value) for name, value in fields if name in ("lang", "format")]
+    asked = _asked([field for field in fields if field not in own], None, request)
+    return asked._replace(table="json", graph="turtle"), urlencode(own).encode()
 
 
 async def read(request: Request) -> Asked:
@@ -195,9 +219,8 @@ def _format(asked: str) -> tuple[str | None, str | None]:
     try:
         return FORMATS[asked.lower()]
     except KeyError:
-        allowed = tuple(dict.fromkeys([*TABLES, *GRAPHS]))
-        detail = f"format={asked!r} cannot be used: use one of {', '.join(allowed)}."
-        raise Refused("not-acceptable", detail, parameter="format", allowed=allowed) from None
+        detail = f"format={asked!r} cannot be used: use one of {', '.join(NAMES)}."
+        raise Refused("not-acceptable", detail, parameter="format", allowed=NAMES) from None
 
 
 def _accepted(header: str | None) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from graph import Problem
 from graph.build import Progress as Told
-from graph.diff import Change, Diff
+from graph.diff import Change, Diff, Noun
 from graph.models import (
     ClaimEvidence,
     Edge,
@@ -70,7 +71,8 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
 def _evidence_row(item: Evidence) -> tuple[str, ...]:
     markers = dict.fromkeys(citation.marker for citation in item.citations if citation.marker)
     cited = f"{item.cited} ({', '.join(markers)})" if markers else item.cited
-    finding = f"{item.finding}; disputed" if item.disputed else item.finding
+    marks = {"disputed": item.disputed, "retracted": item.source.is_retracted}
+    finding = "; ".join([item.finding, *(mark for mark, has in marks.items() if has)])
     group = "" if item.group is None else str(item.group)
     return f"{item.source.id}\n{item.source.citation}", cited, finding, group
 
@@ -310,7 +312,7 @@ def print_diff(console: Console, answer: Diff) -> None:
         console.print(f"{answer.old} and {answer.new} say the same.")
         return
     console.print(f"From {answer.old} to {answer.new}:")
-    for noun in ("claim", "citation", "assessment", "source", "concept"):
+    for noun in get_args(Noun):
         of_noun = [change for change in answer.changes if change.noun == noun]
         counts = [
             f"{sum(change.change == sort for change in of_noun)} {sort}"

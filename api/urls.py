@@ -8,8 +8,11 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.requests import Request
 
 from api.paths import encoded
+from graph.remembered import LONGEST
 
 # A prefix is repeated in answers: nothing that could lead to another host may pass.
+_ELSEWHERE = re.compile(r"(https?|ftps?)://", re.IGNORECASE)
+_SLASHES = "/\\"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
@@ -151,13 +154,18 @@ class Urls:
         return f"{self.root}/problems/{name}"
 
     def here(self, request: Request) -> str:
-        """The address that was asked for, without its query."""
-        return self.root + route_path(request)
+        """The address that was asked for, without its query.
+
+        It begins with one slash: what begins with two leads to another host, and browsers take a
+        backslash for a slash.
+        """
+        return f"{self.root}/{route_path(request).lstrip(_SLASHES)}"
 
     @staticmethod
     def origin(request: Request) -> str:
         """What stands before a path where an address must hold anywhere: scheme and host."""
-        return f"{request.url.scheme}://{request.url.netloc}"
+        base = request.base_url  # the whole address may be long, and would be kept once taken apart
+        return f"{base.scheme}://{base.netloc}"
 
     def thing(self, noun: str, id: str) -> str:
         """A thing, whatever sort it is of."""
@@ -197,20 +205,34 @@ class Urls:
         return f"{self.here(request)}?{urlencode({**query, 'cursor': cursor})}"
 
 
+def linked(address: str | None) -> str | None:
+    """An address of the data, where it is one that a page may lead to; others run programs."""
+    return address if address and _ELSEWHERE.match(address) else None
+
+
 def prefix(request: Request) -> str:
     """The prefix under which a proxy publishes this API.
 
     What the proxy says of this request wins over what the server was started with.
     """
     forwarded = request.headers.get("x-forwarded-prefix", "").rstrip("/")
-    if forwarded and _PREFIX.fullmatch(forwarded):
+    if forwarded and len(forwarded) <= LONGEST and _PREFIX.fullmatch(forwarded):
         return forwarded
     root: str = request.scope.get("root_path", "")
     return root.rstrip("/")
 
 
 def route_path(request: Request) -> str:
-    """The path of a request below the root, as it was sent."""
-    path: str = request.scope["path"]
+    """The path of a request below the root, each part of it encoded in one way."""
+    return _below(request, request.scope["path"])
+
+
+def sent_path(request: Request) -> str:
+    """The same, with every byte as it was sent, where the server tells."""
+    raw: bytes | None = request.scope.get("raw_path")
+    return route_path(request) if raw is None else _below(request, raw.decode("latin-1"))
+
+
+def _below(request: Request, path: str) -> str:
     root: str = request.scope.get("root_path", "")
     return path[len(root) :] if root and path.startswith(root + "/") else path

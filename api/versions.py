@@ -19,11 +19,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.current import Current
 from api.problems import Refused
 from api.settings import Settings
+from api.threads import Threads
 from graph import Graph, held
 
 ROOT = "/v"
 OPEN = 4  # versions that stay open
 FOREVER = "public, max-age=31536000, immutable"
+# Anybody can send the header that says under which prefix a proxy publishes this: an answer that
+# repeats it is kept by who sent it, and for nobody else.
+FOREVER_FOR_ONE = FOREVER.replace("public", "private")
 _ADDRESS = re.compile(r"/([0-9a-f]{16})(/.*)")
 _FORWARDED = b"x-forwarded-prefix"
 
@@ -36,8 +40,11 @@ class _Opened(NamedTuple):
 class Versions:
     """Answers below ``/v``. ``serve`` makes the application of one version."""
 
-    def __init__(self, settings: Settings, serve: Callable[[Current], ASGIApp]) -> None:
+    def __init__(
+        self, settings: Settings, threads: Threads, serve: Callable[[Current], ASGIApp]
+    ) -> None:
         self._settings = settings
+        self._threads = threads
         self._serve = serve
         self._open: OrderedDict[str, _Opened] = OrderedDict()
 
@@ -57,7 +64,8 @@ class Versions:
             for name, value in scope["headers"]
         ]
         inner = {**scope, "root_path": f"{root}/{version}", "headers": headers}
-        await opened.app(inner, receive, _keeping(send))
+        forwarded = any(name == _FORWARDED for name, _ in headers)
+        await opened.app(inner, receive, _keeping(send, FOREVER_FOR_ONE if forwarded else FOREVER))
 
     def close(self) -> None:
         """Close all of them."""
@@ -74,21 +82,21 @@ class Versions:
             there = tuple(each.version for each in found)
             detail = f"The version {version} is not held (any more). Held: {', '.join(there)}."
             raise Refused("gone", detail, allowed=there)
-        current = Current(Graph(snapshot.path))
+        current = Current(Graph(snapshot.path), self._threads)
         self._open[version] = _Opened(current, self._serve(current))
         while len(self._open) > OPEN:
             self._open.popitem(last=False)[1].current.close()
         return self._open[version]
 
 
-def _keeping(send: Send) -> Send:
+def _keeping(send: Send, how: str) -> Send:
     """Says of each good answer that it may be kept; what cannot be kept says so itself."""
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] < HTTPStatus.BAD_REQUEST:
             headers = MutableHeaders(raw=message["headers"])
             if headers.get("cache-control") == "no-cache":
-                headers["cache-control"] = FOREVER
+                headers["cache-control"] = how
         await send(message)
 
     return sent

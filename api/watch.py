@@ -7,16 +7,23 @@ import json
 import logging
 import os
 import sys
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator
+from contextlib import aclosing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import api
 from api.current import Current
 from api.settings import Settings
 from graph import Problem, open_graph
 
+if TYPE_CHECKING:
+    from watchfiles import Change
+
 log = logging.getLogger(__name__)
 
+PLACES = ("questions", "rules")  # in a folder of data, beside its files
+LOOKED_EACH = 2000  # milliseconds: whether the folder is still the same one
 _SHOWN = 3  # problems named in a reason; `claimgraph check` lists all
 
 
@@ -36,19 +43,54 @@ async def keep_current(
     settings: Settings, current: Current, changes: AsyncIterable[object] | None = None
 ) -> None:
     """Take up each change of the folder, until cancelled."""
-    if changes is None:
-        from watchfiles import awatch  # noqa: PLC0415 - not needed unless watching
-
-        # As the folder is read; its questions may come later, and are then seen at the next start.
-        places = [settings.folder, *filter(Path.is_dir, [settings.folder / "questions"])]
-        changes = awatch(*places, recursive=False)
-    async for _ in changes:
+    async for _ in changes_of(settings.folder) if changes is None else changes:
         try:
             await renew(settings, current)
         except Exception as error:
             # Whatever it was, the next change deserves another try.
             log.exception("The changed data are not taken up.")
             current.refuse(f"They could not be opened: {error}")
+
+
+async def changes_of(folder: Path) -> AsyncIterator[set[tuple[Change, str]]]:
+    """Each change of what is read of a folder, and each time that another stands in its place.
+
+    Its questions and rules may come and go. What watches holds on to the very folder that it began
+    with, wherever that is moved: where another stands there now, it begins anew.
+    """
+    from watchfiles import awatch  # noqa: PLC0415 - not needed unless watching
+
+    again = False
+    while True:
+        places = _places(folder)
+        with suppress(FileNotFoundError):  # it went before the watch began
+            watching = awatch(
+                *places, recursive=False, rust_timeout=LOOKED_EACH, yield_on_timeout=True
+            )
+            async with aclosing(watching) as seen:
+                async for changes in seen:
+                    if changes or again:  # between two watches something may have changed unseen
+                        again = False
+                        yield changes
+                    if _places(folder) != places:
+                        break
+        again = True
+        while not folder.is_dir():
+            await asyncio.sleep(LOOKED_EACH / 1000)
+
+
+def _places(folder: Path) -> dict[Path, tuple[int, int] | None]:
+    """The folders that are read, each with its number on the disk."""
+    inside = filter(Path.is_dir, (folder / name for name in PLACES))
+    return {place: _number(place) for place in (folder, *inside)}
+
+
+def _number(place: Path) -> tuple[int, int] | None:
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 async def renew(settings: Settings, current: Current) -> None:

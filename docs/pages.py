@@ -12,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from api.app import create_app
 from api.current import Current
 from api.openapi import TAGS
+from api.pages.docs import fields
 from api.settings import Settings
 from graph import vocabulary
 from graph.checking.rule import reference
@@ -168,6 +169,11 @@ def _operation(method: str, path: str, operation: Mapping[str, object]) -> Itera
         yield from _table(
             ("Parameter", "Meaning"),
             ((f"`{each['name']}`", _cell(each.get("description", ""))) for each in parameters),
+        )
+    if sent := fields(operation):
+        yield from _table(
+            ("Field of the body", "Meaning"),
+            ((f"`{each.name}`", _cell(each.description)) for each in sent),
         )
 
 

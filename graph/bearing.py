@@ -6,7 +6,7 @@ wanted, of many claims at once: when a snapshot is built, and when sources are t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,13 +15,14 @@ from graph.claims import RESTATES
 from graph.corpus import Corpus
 from graph.question import Row
 from graph.restating import MOST_CARRIERS, among, chains
-from graph.vocabulary import Basis, Verdict, name, value
+from graph.vocabulary import ORCID, Basis, Outcome, Verdict, name, value
 
 MOST_AT_ONCE = 1000  # claims, or sources, that the store is asked about in one go
 
 HowCited = Literal["direct", "carried", "not-cited"]
 Finding = tuple[Verdict | None, Basis | None]
 People = Mapping[str, frozenset[str]]  # the authors of each source
+Bylines = Mapping[str, authors.Byline]  # the same by name, and whether they are all
 
 _READ: Mapping[Basis | None, int] = {None: 0, **{b: i for i, b in enumerate(Basis, start=1)}}
 _UNFAVOURABLE = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -35,23 +36,32 @@ def precedence(verdict: Verdict, basis: Basis | None, date: str | None) -> tuple
     return _READ[basis], date or "", _UNFAVOURABLE[verdict]
 
 
+def is_support(verdict: Verdict | None, basis: Basis | None, *, contested: bool) -> bool:
+    """Whether a finding is support: consistent, on the full text, and not contested.
+
+    ``contested``: another assessment on the same basis disagrees, or the source was retracted.
+    """
+    return verdict is Verdict.CONSISTENT and basis is Basis.FULL_TEXT and not contested
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one source was found to show of one claim, by the assessment that leads.
 
-    ``disputed``: another on the same basis says otherwise. ``assessments``: all of them, as IRIs,
-    the one that leads first.
+    ``disputed``: another on the same basis says otherwise. ``retracted``: the source was.
+    ``assessments``: all of them, as IRIs, the one that leads first.
     """
 
     verdict: Verdict
     basis: Basis | None
     disputed: bool
     assessments: tuple[str, ...]
+    retracted: bool = False
 
     @property
     def supports(self) -> bool:
-        """Whether it is support: consistent, on the full text."""
-        return self.verdict is Verdict.CONSISTENT and self.basis is Basis.FULL_TEXT
+        """Whether it is support: see ``is_support``."""
+        return is_support(self.verdict, self.basis, contested=self.disputed or self.retracted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ class Bearing:
 
     @property
     def supporting(self) -> list[str]:
-        """Those of them that were read in full."""
+        """Those of them that support it: see ``is_support``."""
         return [s for s in self.consistent if self.readings[s].supports]
 
     def how_cited(self, source: str) -> HowCited:
@@ -108,7 +118,7 @@ class Bearing:
 
 
 def groups(sources: Iterable[str], people: People) -> list[list[str]]:
-    """The sources in groups that share no author with each other."""
+    """The sources in groups that are not known to share an author with each other."""
     return authors.linked({source: people.get(source, frozenset()) for source in sources})
 
 
@@ -117,6 +127,12 @@ def share_authors(sources: Sequence[str], people: People) -> bool:
     if len(sources) < 2:
         return False
     return authors.are_one_group([people.get(source, frozenset()) for source in sources])
+
+
+def are_independent(sources: Sequence[str], bylines: Bylines) -> bool:
+    """Whether two of them certainly share no author: see ``authors.are_apart``."""
+    unknown = authors.Byline()
+    return authors.are_apart([bylines.get(source, unknown) for source in sources])
 
 
 # ---- From rows -----------------------------------------------------------------------------------
@@ -158,14 +174,14 @@ def restated(rows: Iterable[Row]) -> dict[str, list[str]]:
     return by_first((row[0], row[3]) for row in rows if row[2] == RESTATES)
 
 
-def readings_of(rows: Iterable[Row]) -> dict[str, dict[str, Reading]]:
+def readings_of(rows: Iterable[Row], retracted: Container[str]) -> dict[str, dict[str, Reading]]:
     """What each source was found to show of each claim, from rows of ``claim_assessments``."""
     made: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         made.setdefault((row[0], row[1]), []).append(row)
     found: dict[str, dict[str, Reading]] = {}
     for (claim, source), own in made.items():
-        found.setdefault(claim, {})[source] = _reading(own)
+        found.setdefault(claim, {})[source] = _reading(own, source in retracted)
     return found
 
 
@@ -178,13 +194,31 @@ def people_of(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     return {source: frozenset(persons) for source, persons in people.items()}
 
 
-def _reading(rows: Sequence[Row]) -> Reading:
+def bylines_of(rows: Iterable[Row], cut_short: Container[str]) -> dict[str, authors.Byline]:
+    """Who wrote each source, from rows of ``source_people``; some of the lists are cut short."""
+    named: dict[str, list[authors.Named]] = {}
+    for source, role, _, person, family, given in rows:
+        if role == "author":
+            orcid = person if person.startswith(ORCID) else None
+            named.setdefault(source, []).append(authors.Named(person, family or "", given, orcid))
+    return {
+        source: authors.Byline(tuple(names), source not in cut_short)
+        for source, names in named.items()
+    }
+
+
+def retracted_of(rows: Iterable[Row]) -> frozenset[str]:
+    """The sources that a list names as retracted, from rows of ``source_retractions``."""
+    return frozenset(row[0] for row in rows if value(Outcome, row[1]) is Outcome.RETRACTED)
+
+
+def _reading(rows: Sequence[Row], retracted: bool) -> Reading:
     made = [(Verdict(name(row[3])), value(Basis, row[4]), row[7], row[2]) for row in rows]
     if len(made) > 1:
         made.sort(key=lambda each: precedence(*each[:3]), reverse=True)
     verdict, basis, *_ = made[0]
     disputed = any(b is basis and v is not verdict for v, b, *_ in made[1:])
-    return Reading(verdict, basis, disputed, tuple([each[3] for each in made]))
+    return Reading(verdict, basis, disputed, tuple([each[3] for each in made]), retracted)
 
 
 # ---- From a corpus -------------------------------------------------------------------------------
@@ -195,8 +229,15 @@ def bearings(corpus: Corpus, iris: Sequence[str]) -> dict[str, Bearing]:
     neighbours = same_content(corpus, iris)
     asked = [*dict.fromkeys([*iris, *neighbours])]
     cited = by_first(_rows(corpus, "claim_sources", "claim", asked))
-    readings = readings_of(_rows(corpus, "claim_assessments", "claim", iris))
-    return from_rows(iris, cited, readings, neighbours)
+    return from_rows(iris, cited, readings(corpus, iris), neighbours)
+
+
+def readings(corpus: Corpus, iris: Sequence[str]) -> dict[str, dict[str, Reading]]:
+    """What each source was found to show of each of these claims."""
+    rows = _rows(corpus, "claim_assessments", "claim", iris)
+    sources = [*dict.fromkeys(row[1] for row in rows)]
+    checks = _rows(corpus, "source_retractions", "source", sources)
+    return readings_of(rows, retracted_of(checks))
 
 
 def same_content(corpus: Corpus, iris: Sequence[str]) -> dict[str, list[str]]:

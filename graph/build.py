@@ -38,10 +38,12 @@ from graph.problems import Problem
 from graph.question import Question, load_questions
 from graph.search import documents
 from graph.stores import snapshot
-from graph.stores.search import writer
+from graph.stores.holding import unheld
+from graph.stores.search import schema, writer
 
-HELD = 3  # builds: the one in use, and those before it, which other processes may be reading
+HELD = 3  # builds: the latest, and those before it; what is being read is never removed
 RDF = "rdf"
+ASIDE = ".building-"  # what is half made, or half removed, is called like this, and swept away
 SHAPING = frozenset({".py", ".rq", ".ttl"})  # files of this package that shape what is built
 
 Progress = Callable[[str, float], None]
@@ -90,9 +92,10 @@ def build_snapshot(
     """The snapshot of a folder, built if there is none yet.
 
     ``style`` names a CSL style for formatted references. ``keep`` is how many builds are held, this
-    one included; when one more is built, the oldest goes. ``progress`` is told each stage and the
-    fraction of the work that is done. Raises FolderNotFound, DataRejected with all problems,
-    SnapshotError where the cache cannot be written, and BadValue for an unknown style.
+    one included; when one more is built, the oldest goes, unless somebody reads it. ``progress`` is
+    told each stage and the fraction of the work that is done. Raises FolderNotFound, DataRejected
+    with all problems, SnapshotError where the cache cannot be written, and BadValue for an unknown
+    style.
     """
     read = Folder.read(Path(folder))
     questions, faults = questions_of(read.path)
@@ -103,13 +106,15 @@ def build_snapshot(
     build = _build_id(read.version, questions, guards, style)
     home = Path(cache or default_cache()) / _slug(read.path)
     target = home / build
-    if (target / snapshot.FILE).exists():
+    if _is_whole(target):
         return _reused(target, read.version, build)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with FileLock(home / "lock"):
-            if (target / snapshot.FILE).exists():  # another process built it meanwhile
+            if _is_whole(target):  # another process built it meanwhile
                 return _reused(target, read.version, build)
+            if target.exists():
+                _put_aside(target)
             problems = _build(read, questions, guards, build, style, target, progress)
             _prune(home, target, keep)
     except OSError as error:
@@ -118,6 +123,12 @@ def build_snapshot(
             "Name another place with --cache or CLAIMGRAPH_CACHE."
         ) from error
     return Snapshot(target, read.version, build, reused=False, problems=problems)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether all of a snapshot is there: its removal may have been cut short."""
+    parts = (snapshot.FILE, RDF, schema.FOLDER, downloads.FOLDER, downloads.FILE)
+    return all((path / part).exists() for part in parts)
 
 
 def _reused(target: Path, version: str, build: str) -> Snapshot:
@@ -136,7 +147,7 @@ def _build(
     target: Path,
     progress: Progress,
 ) -> tuple[Problem, ...]:
-    aside = Path(tempfile.mkdtemp(prefix=".building-", dir=target.parent))
+    aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
     try:
         with _not_collecting():
             loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
@@ -282,8 +293,16 @@ def _builds(home: Path) -> list[Path]:
 
 
 def _prune(home: Path, latest: Path, keep: int) -> None:
+    """Remove the oldest builds, but for those that are being read, and what was left half done."""
     builds = [path for path in _builds(home) if path != latest]
     for old in builds[max(keep - 1, 0) :]:
-        shutil.rmtree(old, ignore_errors=True)
-    for abandoned in home.glob(".building-*"):  # by a process that was killed: we hold the lock
+        with unheld(old / snapshot.FILE) as free, suppress(OSError):
+            if free:
+                _put_aside(old)
+    for abandoned in home.glob(f"{ASIDE}*"):  # by a process that was killed: we hold the lock
         shutil.rmtree(abandoned, ignore_errors=True)
+
+
+def _put_aside(path: Path) -> None:
+    """Move a build out of the way in one step, so that no half of it is ever taken for one."""
+    path.rename(Path(tempfile.mkdtemp(prefix=ASIDE, dir=path.parent)) / path.name)

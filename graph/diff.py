@@ -1,4 +1,4 @@
-"""What differs between two versions of the data: claims, evidence, sources and concepts.
+"""What differs between two versions of the data: claims, evidence, sources, concepts and texts.
 
 Things are compared by id, and what is said of them row by row, as the questions have it. Evidence
 is compared for each claim and source: their citations and their assessments.
@@ -17,7 +17,7 @@ from graph.question import load_questions
 from graph.stores.base import Store
 from graph.stores.snapshot import SnapshotStore
 
-Noun = Literal["claim", "citation", "assessment", "source", "concept"]
+Noun = Literal["claim", "citation", "assessment", "source", "concept", "text", "dataset"]
 Sort = Literal["added", "removed", "changed"]
 Key = tuple[str, ...]
 Said = dict[Key, Counter[tuple[Any, ...]]]
@@ -48,7 +48,14 @@ _THINGS: Mapping[Noun, Mapping[str, str]] = {
         "concept_hierarchy": "broader",
         "concept_identifiers": "identifiers",
     },
+    "text": {"text_versions": "reference, counted or not"},
+    "dataset": {
+        "dataset": "licence",
+        "dataset_texts": "title and description",
+        "dataset_languages": "languages",
+    },
 }
+_COLUMN: Mapping[Noun, str] = {"text": "version"}  # if it is not called as the noun
 _EVIDENCE: Mapping[Noun, str] = {"citation": "claim_citations", "assessment": "claim_assessments"}
 _LEFT_OUT = {
     ("claim_assessments", "assessment"),  # it may be a blank node, which has no lasting name
@@ -107,8 +114,10 @@ def _things(
     existing: list[set[str]] = []
     what: dict[str, list[str]] = {}
     for question, called in told.items():
-        before = _said(stores[0], question, (noun,), names[0])
-        after = _said(stores[1], question, (noun,), names[1])
+        before, after = (
+            _said(store, question, (_COLUMN.get(noun, noun),), base)
+            for store, base in zip(stores, names, strict=True)
+        )
         if not existing:  # the first question is the one that lists the things
             existing = [{key[0] for key in before}, {key[0] for key in after}]
         for key, _ in _compared(before, after):

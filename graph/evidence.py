@@ -6,7 +6,9 @@ not supported, so the two are given side by side and never mixed:
 - a source counts once, by its direct citation where it has one;
 - ``restates`` carries sources both ways; what was judged of the other claim names that claim, and
   counts as not assessed here;
-- citations that only another version of the text has are reported and not counted.
+- citations that only another version of the text has are reported and not counted;
+- a source that is cited nowhere is there because it was compared with the claim, or with another of
+  the same content: only of the former is it said that it was compared.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from graph import authors, claims, restating, sentences
-from graph.bearing import precedence
+from graph.bearing import is_support, precedence
 from graph.corpus import Corpus
 from graph.models import (
     Assessment,
@@ -41,7 +43,6 @@ from graph.vocabulary import (
     CITO,
     Basis,
     ClaimRelation,
-    Outcome,
     Scope,
     Verdict,
     name,
@@ -101,7 +102,7 @@ def tally(corpus: Corpus, sources: Sources, iri: str) -> Tally:
     found = _join(corpus, iri, _chains(corpus, iri, claims.relations(corpus, [iri])))
     counted = {s: f for s, f in found.items() if f.cited in {"direct", "carried"}}
     read = sources.read(counted)
-    return _tally(tuple([(*f.leading(), _is_retracted(read[s])) for s, f in counted.items()]))
+    return _tally(tuple([(*f.leading(), read[s].is_retracted) for s, f in counted.items()]))
 
 
 def source_claims(
@@ -320,8 +321,8 @@ def _summary(
         sentence=words.sentence(
             counted,
             carried=len(of["carried"]),
-            other_version=len(of["other-version"]),
-            not_cited=len(of["not-cited"]),
+            other_version=of["other-version"],
+            not_cited=of["not-cited"],
         ),
         language=words.language,
     )
@@ -337,7 +338,7 @@ def _groups_of_consistent(
 
 def _tally_of(evidence: Sequence[Evidence]) -> Tally:
     return _tally(
-        tuple([(e.verdict, e.basis, e.disputed, _is_retracted(e.source)) for e in evidence])
+        tuple([(e.verdict, e.basis, e.disputed, e.source.is_retracted) for e in evidence])
     )
 
 
@@ -351,7 +352,8 @@ def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, bool]]) -> 
             not_assessed += 1
         else:
             verdicts[verdict] += 1
-            supported += verdict is Verdict.CONSISTENT and basis is Basis.FULL_TEXT
+            contested = is_disputed or is_retracted
+            supported += is_support(verdict, basis, contested=contested)
         disputed += is_disputed
         retracted += is_retracted
     return Tally(
@@ -362,7 +364,3 @@ def _tally(found: Sequence[tuple[Verdict | None, Basis | None, bool, bool]]) -> 
         disputed=disputed,
         retracted=retracted,
     )
-
-
-def _is_retracted(source: Source) -> bool:
-    return source.retraction.status is Outcome.RETRACTED

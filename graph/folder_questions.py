@@ -66,7 +66,7 @@ def _fault(name: str, text: str, where: str, builtin: Mapping[str, Question]) ->
     begins = text.count("\n", 0, select.start()) + 1 if select else 1
     try:
         guard.refuse_service(text, {})
-        guard.parse(text, {})
+        guard.columns(text, {})
         question = Question.from_text(name, text)
     except guard.Refusal as refusal:
         return problem(refusal.message, refusal.line, refusal.column)

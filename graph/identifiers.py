@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from graph.errors import BadValue
+
 # What RFC 3987 lets stand in an IRI path, less what Turtle and SPARQL refuse between < and >.
 _SAFE = "!$&'()*+,;=:@/-._~#?[]%"
 
@@ -36,7 +38,11 @@ class Identifiers:
         return iri if "://" in local else local
 
     def iri(self, id: str) -> str:
-        """The IRI of a thing, given its id."""
+        """The IRI of a thing, given its id. Raises BadValue for what is no text, as of no UTF-8."""
+        try:
+            id.encode()
+        except UnicodeEncodeError:
+            raise BadValue("id", id, "it is not text in UTF-8.") from None
         return id if "://" in id else self.base + id
 
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -58,16 +60,19 @@ class Question:
         columns = _projection(name, text)
         if list(described) != list(columns):
             raise QuestionError(f"{name}: header describes {[*described]}, not {[*columns]}")
-        order = tuple(header.get("order") or ())
+        order = _names(name, "order", header.get("order"))
         if unknown := [c for c in order if c.lstrip("-") not in described]:
             raise QuestionError(f"{name}: order names {unknown}, which are no columns")
         parameters = tuple(dict.fromkeys(_HOLE.findall(text)))
         if unknown := [p for p in parameters if p not in described]:
             raise QuestionError(f"{name}: parameters {unknown} are no columns")
-        together = tuple(tuple(group) for group in header.get("together") or ())
+        groups = header.get("together") or ()
+        if not isinstance(groups, list | tuple):
+            raise QuestionError(f"{name}: together lists groups, as in [[a, b]]")
+        together = tuple(_names(name, "each group of together", group) for group in groups)
         if unknown := [p for group in together for p in group if p not in parameters]:
             raise QuestionError(f"{name}: together names {unknown}, which are no parameters")
-        integers = frozenset(header.get("integers") or ())
+        integers = frozenset(_names(name, "integers", header.get("integers")))
         if unknown := sorted(integers - described.keys()):
             raise QuestionError(f"{name}: integers names {unknown}, which are no columns")
         return cls(
@@ -116,8 +121,9 @@ class Question:
         return _HOLE.sub(fill, self.text)
 
     def rows(self, cells: list[list[str]]) -> list[Row]:
-        """Rows of text cells, as an engine gives them, as rows of values in order.
+        """Rows of text cells, as an engine gives them, as rows of values in order, each once.
 
+        Where two files state the same, their union has it twice, and an engine may give it so.
         An empty cell is ``None`` and sorts first; text sorts by code point. This is SQLite's own
         order, so that rows come out alike from every engine.
         """
@@ -138,7 +144,7 @@ class Question:
             tuple(row)
             if nothing.isdisjoint(row)
             else tuple([None if value in nothing else value for value in row])
-            for row in table
+            for row, _ in groupby(table)  # the same rows are neighbours now
         ]
 
 
@@ -161,7 +167,7 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.startswith("#+")]
     try:
         header = yaml.safe_load("\n".join(line[2:].removeprefix(" ") for _, line in numbered))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a date may be none
         mark = getattr(error, "problem_mark", None)
         line = numbered[min(mark.line, len(numbered) - 1)][0] if mark else 1
         what = getattr(error, "problem", None) or error
@@ -169,6 +175,14 @@ def read_header(name: str, text: str) -> dict[str, Any]:
     if not isinstance(header, dict):
         raise QuestionError(f"{name}: there is no header; start its lines with '#+'", 1)
     return header
+
+
+def _names(name: str, key: str, given: object) -> tuple[str, ...]:
+    """The names in a list of a header. Raises QuestionError where it is no list of names."""
+    names = given or ()
+    if not isinstance(names, list | tuple) or not all(isinstance(each, str) for each in names):
+        raise QuestionError(f"{name}: {key} is a list of names, as in [a, b]")
+    return tuple(names)
 
 
 def _projection(name: str, text: str) -> tuple[str, ...]:
@@ -181,6 +195,11 @@ def _projection(name: str, text: str) -> tuple[str, ...]:
 
 def load_questions() -> dict[str, Question]:
     """The questions that ship with the package, by name."""
+    return dict(_packaged())
+
+
+@cache
+def _packaged() -> Mapping[str, Question]:
     folder = files("graph") / "questions"
     return {
         file.name.removesuffix(".rq"): Question.from_text(

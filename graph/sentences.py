@@ -1,22 +1,29 @@
 """The evidence in one plain sentence or two, in the language that is asked for.
 
 Nothing is called supported that was not read in full: a source that agrees as far as it was read
-is said to do just that.
+is said to do just that. What was found counts against a claim no more than it was read, either:
+where some sources were read in full and others were not, it is said of the others.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from graph.models import Evidence
 from graph.vocabulary import Basis, Outcome, Verdict
 
-Found = tuple[Verdict | None, Basis | None]  # of one source
-
 SENTENCES_HELD = 2048
+
+
+class Found(NamedTuple):
+    """What was found of one source; ``disputed``: another assessment of it differs."""
+
+    verdict: Verdict | None
+    basis: Basis | None
+    disputed: bool = False
 
 
 class Words(ABC):
@@ -26,6 +33,9 @@ class Words(ABC):
     numbers: ClassVar[Sequence[str]]
     findings: ClassVar[Mapping[tuple[Verdict, Basis | None], str]]
     shows: ClassVar[Mapping[str, tuple[str, str]]]  # what one source does, what several do
+    as_read: ClassVar[tuple[str, str]]  # that it does so as far as it was read
+    listed: ClassVar[Mapping[Outcome, tuple[str, str]]]  # what a list names it as
+    last: ClassVar[str]  # before the last of several
     not_assessed: ClassVar[str]
 
     def finding(self, verdict: Verdict | None, basis: Basis | None) -> str:
@@ -33,15 +43,24 @@ class Words(ABC):
         return self.not_assessed if verdict is None else self.findings[verdict, basis]
 
     def sentence(
-        self, cited: Sequence[Evidence], *, carried: int, other_version: int, not_cited: int
+        self,
+        cited: Sequence[Evidence],
+        *,
+        carried: int,
+        other_version: Sequence[Evidence],
+        not_cited: Sequence[Evidence],
     ) -> str:
-        """The whole of it, for somebody who reads nothing else."""
+        """The whole of it, for somebody who reads nothing else.
+
+        Of what is cited nowhere, only what was compared with this very claim is told.
+        """
+        outcomes = [e.source.retraction.status for e in cited]
         return self._sentence(
-            tuple([(e.verdict, e.basis) for e in cited]),
-            sum([e.source.retraction.status is Outcome.RETRACTED for e in cited]),
+            _found(cited),
+            tuple([outcomes.count(outcome) for outcome in self.listed]),
             carried,
-            other_version,
-            not_cited,
+            _found(other_version),
+            _found(e for e in not_cited if e.verdict is not None),
         )
 
     # Most claims have few sources, so that the same sentence is said of many of them.
@@ -49,32 +68,67 @@ class Words(ABC):
     def _sentence(
         self,
         found: Sequence[Found],
-        retracted: int,
+        outcomes: Sequence[int],
         carried: int,
-        other_version: int,
-        not_cited: int,
+        other_version: Sequence[Found],
+        not_cited: Sequence[Found],
     ) -> str:
-        parts = [self.cites(len(found), carried), *self._says(found)]
-        if retracted:
-            parts.append(self.retracted(retracted))
+        apart = [*other_version, *not_cited]
+        parts = [self.cites(len(found), carried), *self._says(found, apart)]
+        parts += [
+            self.are_listed(outcome, n, len(found))
+            for outcome, n in zip(self.listed, outcomes, strict=True)
+            if n
+        ]
         if other_version:
-            parts.append(self.elsewhere(other_version))
+            parts.append(self._besides(self.elsewhere(len(other_version)), other_version))
         if not_cited:
-            parts.append(self.uncited(not_cited))
+            parts.append(self._besides(self.uncited(len(not_cited)), not_cited))
         return " ".join(parts)
 
-    def _says(self, found: Sequence[Found]) -> list[str]:
+    def _says(self, found: Sequence[Found], apart: Sequence[Found]) -> list[str]:
+        """What the cited sources show, and how much of them was read."""
         if not found:
             return []
-        does = [_does(verdict, basis) for verdict, basis in found]
-        said = [self.shown({key: does.count(key) for key in self.shows if key in does}, len(does))]
-        assessed = [(verdict, basis) for verdict, basis in found if verdict is not None]
-        if assessed and not any(verdict is Verdict.CONSISTENT for verdict, _ in assessed):
+        assessed = [each for each in found if each.verdict is not None]
+        bases = {each.basis for each in assessed}
+        in_part = bool(bases) and bases <= {Basis.ABSTRACT, Basis.EXCERPT}
+        said = [f"{capitalised(self._show(found, as_read=not in_part))}."]
+        against = not any(each.verdict is Verdict.CONSISTENT or each.disputed for each in assessed)
+        if assessed and against:
             said.append(self.none_consistent(len(found)))
-        bases = {basis for _, basis in assessed}
-        if bases and bases <= {Basis.ABSTRACT, Basis.EXCERPT}:
-            said.append(self.read_in_part(len(found)))
+        if in_part:
+            full = any(each.basis is Basis.FULL_TEXT for each in apart)
+            said.append(self.read_in_part(len(found), others_in_full=full))
         return said
+
+    def _besides(self, said: str, found: Sequence[Found]) -> str:
+        """What is said of sources that do not count, and after it what they were found to show."""
+        if not any(each.verdict for each in found):
+            return said
+        return f"{said.removesuffix('.')}: {self._show(found, as_read=True)}."
+
+    def _show(self, found: Sequence[Found], *, as_read: bool) -> str:
+        """What sources show; ``as_read``: of what was not read in full, that it goes so far."""
+        does = [_does(each, as_read=as_read) for each in found]
+        counts = {
+            (key, in_part): count
+            for key in self.shows
+            for in_part in (False, True)
+            if (count := does.count((key, in_part)))
+        }
+        whole = len(counts) == 1
+        said = [
+            f"{self.who(n) if whole else self.number(n)} {self._does(*key, several=n > 1)}"
+            for key, n in counts.items()
+        ]
+        shown = said[0] if whole else f"{', '.join(said[:-1])} {self.last} {said[-1]}"
+        disputed = sum([each.disputed for each in found])
+        return f"{shown}, {self.but_disputed(disputed, len(found))}" if disputed else shown
+
+    def _does(self, key: str, in_part: bool, *, several: bool) -> str:
+        shown = self.shows[key][several]
+        return f"{shown} {self.as_read[several]}" if in_part else shown
 
     def number(self, n: int) -> str:
         """A number in words as far as they are usual."""
@@ -85,28 +139,32 @@ class Words(ABC):
         """How many sources the text cites."""
 
     @abstractmethod
-    def shown(self, counts: Mapping[str, int], n: int) -> str:
-        """What they show, given how many do what."""
+    def who(self, n: int) -> str:
+        """All of so many sources."""
+
+    @abstractmethod
+    def but_disputed(self, n: int, of: int) -> str:
+        """That of some of the sources assessments on the same basis differ."""
 
     @abstractmethod
     def none_consistent(self, n: int) -> str:
         """That none was found consistent with the claim."""
 
     @abstractmethod
-    def read_in_part(self, n: int) -> str:
-        """That no source was read in full."""
+    def read_in_part(self, n: int, *, others_in_full: bool) -> str:
+        """That no source was read in full, or none of those cited, where another was."""
 
     @abstractmethod
-    def retracted(self, n: int) -> str:
-        """How many of them were retracted."""
+    def are_listed(self, outcome: Outcome, n: int, of: int) -> str:
+        """How many of them a list names as retracted, or as something else."""
 
     @abstractmethod
     def elsewhere(self, n: int) -> str:
-        """How many more only another version of the text cites."""
+        """How many only another version of the text cites."""
 
     @abstractmethod
     def uncited(self, n: int) -> str:
-        """How many more were compared with the claim though the text does not cite them."""
+        """How many were compared with the claim though the text does not cite them."""
 
 
 class English(Words):
@@ -151,6 +209,20 @@ class English(Words):
         "contradicts": ("says the opposite", "say the opposite"),
         "unknown": ("was not checked for this claim", "were not checked for this claim"),
     }
+    as_read: ClassVar = ("as far as it was read", "as far as they were read")
+    listed: ClassVar = {
+        Outcome.RETRACTED: ("was retracted", "were retracted"),
+        Outcome.CONCERN: (
+            "has a published expression of concern about it",
+            "have published expressions of concern about them",
+        ),
+        Outcome.REINSTATED: (
+            "was retracted, and reinstated since",
+            "were retracted, and reinstated since",
+        ),
+        Outcome.CORRECTED: ("was corrected", "were corrected"),
+    }
+    last = "and"
 
     def cites(self, n: int, carried: int) -> str:
         """How many sources the text cites."""
@@ -162,13 +234,16 @@ class English(Words):
         some = f", {self.number(carried)} of them only where it says the same in other words"
         return f"The text cites {sources} for this claim{some if carried else ''}."
 
-    def shown(self, counts: Mapping[str, int], n: int) -> str:
-        """What they show, given how many do what."""
-        does = {key: self.shows[key][c > 1] for key, c in counts.items()}
-        if len(counts) == 1:
-            who = {1: "It", 2: "Both"}.get(n, f"All {self.number(n)}")
-            return f"{who} {next(iter(does.values()))}."
-        return f"{_listed([f'{self.number(c)} {does[k]}' for k, c in counts.items()], 'and')}."
+    def who(self, n: int) -> str:
+        """All of so many sources."""
+        return {1: "it", 2: "both"}.get(n, f"all {self.number(n)}")
+
+    def but_disputed(self, n: int, of: int) -> str:
+        """That of some of the sources assessments on the same basis differ."""
+        if of == 1:
+            return "but assessments of it disagree"
+        has = "has" if n == 1 else "have"
+        return f"but {self.number(n)} of them {has} assessments that disagree"
 
     def none_consistent(self, n: int) -> str:
         """That none was found consistent with the claim."""
@@ -178,31 +253,31 @@ class English(Words):
             else ("So it was not found consistent with the claim.")
         )
 
-    def read_in_part(self, n: int) -> str:
-        """That no source was read in full."""
-        return (
-            "This goes by abstracts or excerpts: no source was read in full."
-            if n > 1
-            else "This goes by its abstract or an excerpt: it was not read in full."
-        )
+    def read_in_part(self, n: int, *, others_in_full: bool) -> str:
+        """That no source was read in full, or none of those cited, where another was."""
+        if n == 1:
+            return "This goes by its abstract or an excerpt: it was not read in full."
+        source = "cited source" if others_in_full else "source"
+        return f"This goes by abstracts or excerpts: no {source} was read in full."
 
-    def retracted(self, n: int) -> str:
-        """How many of them were retracted."""
-        return f"{capitalised(self.number(n))} of them {'was' if n == 1 else 'were'} retracted."
+    def are_listed(self, outcome: Outcome, n: int, of: int) -> str:
+        """How many of them a list names as retracted, or as something else."""
+        who = "The source" if of == 1 else f"{capitalised(self.number(n))} of them"
+        return f"{who} {self.listed[outcome][n > 1]}."
 
     def elsewhere(self, n: int) -> str:
-        """How many more only another version of the text cites."""
+        """How many only another version of the text cites."""
         return (
-            f"Another version of the text cites {self.number(n)} more "
-            f"source{'s' if n > 1 else ''}, which this one does not."
+            f"Another version of the text cites {self.number(n)} "
+            f"source{'s' if n > 1 else ''} that this one does not."
         )
 
     def uncited(self, n: int) -> str:
-        """How many more were compared with the claim though the text does not cite them."""
+        """How many were compared with the claim though the text does not cite them."""
         was = "was" if n == 1 else "were"
         return (
             f"{capitalised(self.number(n))} source{'s' if n > 1 else ''} that it does not cite "
-            f"here {was} compared with the claim as well."
+            f"here {was} compared with the claim."
         )
 
 
@@ -248,6 +323,20 @@ class Dutch(Words):
         "contradicts": ("zegt het tegendeel", "zeggen het tegendeel"),
         "unknown": ("is er niet op nagelezen", "zijn er niet op nagelezen"),
     }
+    as_read: ClassVar = ("voor zover gelezen", "voor zover gelezen")
+    listed: ClassVar = {
+        Outcome.RETRACTED: ("is ingetrokken", "zijn ingetrokken"),
+        Outcome.CONCERN: (
+            "staat vermeld met geuite bezorgdheid",
+            "staan vermeld met geuite bezorgdheid",
+        ),
+        Outcome.REINSTATED: (
+            "is ingetrokken, en sindsdien hersteld",
+            "zijn ingetrokken, en sindsdien hersteld",
+        ),
+        Outcome.CORRECTED: ("is gecorrigeerd", "zijn gecorrigeerd"),
+    }
+    last = "en"
 
     def cites(self, n: int, carried: int) -> str:
         """How many sources the text cites."""
@@ -259,13 +348,16 @@ class Dutch(Words):
         some = f", waarvan {self.number(carried)} alleen waar hij hetzelfde anders zegt"
         return f"De tekst noemt {sources} bij deze bewering{some if carried else ''}."
 
-    def shown(self, counts: Mapping[str, int], n: int) -> str:
-        """What they show, given how many do what."""
-        does = {key: self.shows[key][c > 1] for key, c in counts.items()}
-        if len(counts) == 1:
-            who = {1: "Die", 2: "Beide"}.get(n, f"Alle {self.number(n)}")
-            return f"{who} {next(iter(does.values()))}."
-        return f"{_listed([f'{self.number(c)} {does[k]}' for k, c in counts.items()], 'en')}."
+    def who(self, n: int) -> str:
+        """All of so many sources."""
+        return {1: "die", 2: "beide"}.get(n, f"alle {self.number(n)}")
+
+    def but_disputed(self, n: int, of: int) -> str:
+        """That of some of the sources assessments on the same basis differ."""
+        if of == 1:
+            return "maar beoordelingen ervan verschillen"
+        have = "heeft" if n == 1 else "hebben"
+        return f"maar {self.number(n)} ervan {have} beoordelingen die verschillen"
 
     def none_consistent(self, n: int) -> str:
         """That none was found consistent with the claim."""
@@ -275,42 +367,48 @@ class Dutch(Words):
             else ("Ze bleek er dus niet mee overeen te komen.")
         )
 
-    def read_in_part(self, n: int) -> str:
-        """That no source was read in full."""
+    def read_in_part(self, n: int, *, others_in_full: bool) -> str:
+        """That no source was read in full, or none of those cited, where another was."""
+        if n == 1:
+            return "Dit gaat af op de samenvatting of een fragment: niet op de hele bron."
+        source = "genoemde bron" if others_in_full else "bron"
         return (
-            "Dit gaat af op samenvattingen of fragmenten: geen bron is in haar geheel gelezen."
-            if n > 1
-            else "Dit gaat af op de samenvatting of een fragment: niet op de hele bron."
+            f"Dit gaat af op samenvattingen of fragmenten: geen {source} is in haar geheel gelezen."
         )
 
-    def retracted(self, n: int) -> str:
-        """How many of them were retracted."""
-        return f"{capitalised(self.number(n))} ervan {'is' if n == 1 else 'zijn'} ingetrokken."
+    def are_listed(self, outcome: Outcome, n: int, of: int) -> str:
+        """How many of them a list names as retracted, or as something else."""
+        who = "De bron" if of == 1 else f"{capitalised(self.number(n))} ervan"
+        return f"{who} {self.listed[outcome][n > 1]}."
 
     def elsewhere(self, n: int) -> str:
-        """How many more only another version of the text cites."""
+        """How many only another version of the text cites."""
         return (
-            f"Een andere versie van de tekst noemt nog {self.number(n)} "
-            f"{'bronnen' if n > 1 else 'bron'}, deze niet."
+            f"Een andere versie van de tekst noemt {self.number(n)} "
+            f"{'bronnen' if n > 1 else 'bron'} die deze niet noemt."
         )
 
     def uncited(self, n: int) -> str:
-        """How many more were compared with the claim though the text does not cite them."""
+        """How many were compared with the claim though the text does not cite them."""
         sources, were = ("bronnen", "zijn") if n > 1 else ("bron", "is")
         return (
-            f"Nog {self.number(n)} {sources} die hij hier niet noemt {were} met de bewering "
-            "vergeleken."
+            f"{capitalised(self.number(n))} {sources} die hij hier niet noemt {were} met de "
+            "bewering vergeleken."
         )
 
 
-def _does(verdict: Verdict | None, basis: Basis | None) -> str:
-    if verdict is Verdict.CONSISTENT:
-        return "supports" if basis is Basis.FULL_TEXT else "agrees"
-    return verdict.value if verdict else "unknown"
+def _found(evidence: Iterable[Evidence]) -> tuple[Found, ...]:
+    return tuple([Found(e.verdict, e.basis, e.disputed) for e in evidence])
 
 
-def _listed(parts: Sequence[str], last: str) -> str:
-    return capitalised(f"{', '.join(parts[:-1])} {last} {parts[-1]}")
+def _does(found: Found, *, as_read: bool) -> tuple[str, bool]:
+    """What one source does, and whether to say that it goes as far as it was read."""
+    if found.verdict is None:
+        return "unknown", False
+    in_full = found.basis is Basis.FULL_TEXT
+    if found.verdict is Verdict.CONSISTENT:
+        return ("supports" if in_full else "agrees"), False
+    return found.verdict.value, as_read and not in_full
 
 
 def capitalised(said: str) -> str:

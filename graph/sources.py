@@ -16,9 +16,8 @@ from graph.models import (
 )
 from graph.question import Row
 from graph.stores.base import Where
-from graph.vocabulary import Outcome, StudyType, name
+from graph.vocabulary import ORCID, Outcome, StudyType, name
 
-ORCID = "https://orcid.org/"
 SOURCES_HELD = 20_000  # a few kilobytes each
 
 
@@ -91,13 +90,14 @@ def _source(
     citation: str,
 ) -> Source:
     (iri, type_, title, year, container, volume, number, pages, publisher, *rest) = row
-    (doi, pmid, pmcid, isbn, issn, url, study_type, design, sample) = rest
+    (doi, pmid, pmcid, isbn, issn, url, study_type, design, sample, unnamed) = rest
     return Source(
         id=corpus.names.id(iri),
         iri=iri,
         type=name(type_),
         title=title,
         authors=tuple(people.get("author", ())),
+        unnamed_authors=unnamed == 1,
         editors=tuple(people.get("editor", ())),
         year=year,
         container=container,

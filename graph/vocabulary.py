@@ -26,6 +26,7 @@ DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 FABIO = "http://purl.org/spar/fabio/"
 FOAF = "http://xmlns.com/foaf/0.1/"
+ORCID = "https://orcid.org/"
 OA = "http://www.w3.org/ns/oa#"
 PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 PROV = "http://www.w3.org/ns/prov#"
@@ -172,8 +173,9 @@ class Standing(Term):
     - ``not-assessed``: none of them was compared with the claim.
     - ``not-shown``: at least one was, and none was found consistent with it.
     - ``consistent``: at least one was found consistent with it, on whatever basis.
-    - ``supported``: at least one was, on its full text.
-    - ``independent``: at least two were, and they share no author, not even through others of them.
+    - ``supported``: at least one was, on its full text, is not disputed, and was not retracted.
+    - ``independent``: at least two were that certainly share no author: all authors of both are
+      named, and none is or might be one of the other, not even through others of them.
     - ``disputed``: see ``ConflictKind``; here sources count that the text does not cite, too.
     """
 
@@ -250,6 +252,9 @@ class ProfileCode(Term):
     READINGS_DISAGREE = "readings-disagree"
     CLAIMS_CONTRADICT = "claims-contradict"
     RETRACTED = "retracted"
+    CONCERN = "expression-of-concern"
+    REINSTATED = "reinstated"
+    CORRECTED = "corrected"
     NOT_LISTED = "not-listed"
     RETRACTION_NOT_CHECKED = "retraction-not-checked"
 

@@ -33,7 +33,9 @@ def search(
 ) -> None:
     """Claims, concepts and sources by their words, the best first."""
     with common.opened(folder, cache, style, as_json) as graph:
-        answer = graph.search(query, types=types.split(","), cursor=cursor, limit=limit)
+        answer = graph.search(
+            query, types=types.split(","), cursor=cursor, limit=limit, facets=as_json
+        )
 
         def shown(console: Console) -> None:
             from api.terminal import print_found

@@ -174,7 +174,7 @@ def _item(
     return Item(
         evidence=found,
         source=source,
-        mark=mark(found.verdict, found.basis),
+        mark=mark(found.verdict, found.basis, contested=found.disputed or source.is_retracted),
         anchor=f"source-{number}",
         facts=page.facts(source),
         cited=tuple(dict.fromkeys(citation(t, each, language) for each in found.citations)),

@@ -8,6 +8,7 @@ from api.pages import metadata, speech
 from api.pages.frame import LICENSES
 from api.pages.reply import PageReply
 from api.pages.speech import said
+from api.urls import linked
 from graph.models import TextVersion
 
 
@@ -70,7 +71,7 @@ def _text(version: TextVersion, language: str) -> TextRow:
         name=version.title or version.id,
         spoken=speech.language_name(version.language, language) if version.language else "",
         language=version.language if version.title else None,
-        url=version.url,
+        url=linked(version.url),
         date=speech.date(version.date, language) if version.date else "",
         counted=version.counted,
     )

@@ -27,6 +27,7 @@ class Operation(NamedTuple):
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
+    fields: tuple[Parameter, ...]
     forms: str
 
 
@@ -67,7 +68,18 @@ def _operation(method: str, path: str, described: Document) -> Operation:
         summary=described["summary"],
         description=described.get("description", ""),
         parameters=tuple(_parameter(each) for each in described.get("parameters", ())),
+        fields=fields(described),
         forms=", ".join(content),
+    )
+
+
+def fields(operation: Document) -> tuple[Parameter, ...]:
+    """What the body of a request holds, if it has one."""
+    sent = operation.get("requestBody", {}).get("content", {})
+    return tuple(
+        _parameter({"name": name, "description": schema.get("description", ""), "schema": schema})
+        for content in sent.values()
+        for name, schema in content["schema"].get("properties", {}).items()
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -14,6 +13,7 @@ from api.pages.speech import Said
 from api.urls import Urls
 from graph import Graph
 from graph.models import Counts
+from graph.remembered import remembered
 
 NAMES = {"en": "English", "nl": "Nederlands"}
 FORMS = {
@@ -92,6 +92,7 @@ def around(
     """What stands around the page at an address, ``here``, that was asked for with a query."""
     dataset = site.dataset(graph)
     held = held_version(urls.root)
+    kept = _kept(query)
     return Frame(
         language=language,
         brand=site.brand(graph, language),
@@ -99,9 +100,9 @@ def around(
         counts=dataset.counts,
         license=dataset.license,
         license_name=LICENSES.get(dataset.license or "", dataset.license or ""),
-        canonical=here,
+        canonical=f"{here}?{kept}" if kept else here,
         forms=_forms(query, offer),
-        languages=_languages(here, _kept(query), urls.language("{}"), language),
+        languages=_languages(here, kept, urls.language("{}"), language),
         menu=_menu(urls, here, site, language),
         newest=here.replace(held, "", 1) or "/" if held else None,
         files=_addresses(urls, site),
@@ -114,14 +115,14 @@ def held_version(root: str) -> str | None:
     return found.group() if found else None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _kept(query: bytes) -> str:
     """The query that was sent, without what chooses form and language."""
     pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
     return "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _forms(query: bytes, offer: Offer) -> tuple[FormLink, ...]:
     kept = _kept(query)
     before = f"?{kept}&" if kept else "?"

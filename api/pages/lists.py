@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,6 +15,7 @@ from api.pages.speech import Said, said
 from api.pages.words import Words
 from graph.judging.findings import Finding
 from graph.models import Branch, ClaimSummary, Page, Source
+from graph.remembered import remembered
 
 
 class Part(NamedTuple):
@@ -161,9 +161,10 @@ def signs(t: Words, findings: Sequence[Finding]) -> tuple[Sign, ...]:
     if not findings:
         return (Sign("uncited", t.signs["uncited"]),)
     marks: Counter[str] = Counter()
-    for verdict, basis, sources in findings:
-        marks[mark(verdict, basis)] += sources
-    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if name in marks)
+    for verdict, basis, sources, supporting in findings:
+        marks[mark(verdict, basis)] += supporting
+        marks[mark(verdict, basis, contested=True)] += sources - supporting
+    return tuple(Sign(name, f"{marks[name]} {t.signs[name]}") for name in MARKS if marks[name])
 
 
 def source_row(page: PageReply, source: Source) -> SourceRow:
@@ -193,7 +194,7 @@ def choices(page: PageReply, name: str, parameter: str, words: Mapping[str, str]
     here = page.urls.here(page.request)
     query: bytes = page.request.scope["query_string"]
     said_so = (page.words.all, *words.values())
-    addresses, now = _narrowed(here, query, parameter, tuple(words))
+    addresses, now = _narrowed(query, here, parameter, tuple(words))
     return Filter(
         name,
         tuple(
@@ -209,9 +210,9 @@ def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -
     return _address(here, _pairs(page.request.scope["query_string"]), without, put)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _narrowed(
-    here: str, query: bytes, parameter: str, values: tuple[str, ...]
+    query: bytes, here: str, parameter: str, values: tuple[str, ...]
 ) -> tuple[tuple[str, ...], int]:
     """The address without a condition, then with each value of it; and which of them this is."""
     pairs = _pairs(query)

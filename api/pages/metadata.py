@@ -3,15 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from api.urls import linked
 from graph.models import Claim, Concept, Dataset, Source
 
 Document = dict[str, Any]
 
 SCHEMA = "https://schema.org"
-_TYPES = {"JournalArticle": "ScholarlyArticle", "BookChapter": "Chapter", "Book": "Book"}
+
+
+class _Kind(NamedTuple):
+    """What a sort of source is called by those who read it from a page.
+
+    ``type`` and ``within`` are the classes of schema.org of the source and of what it stands in;
+    ``format`` and ``genre`` are those of an OpenURL, where ``title`` and ``container`` say under
+    which names these two are written, and ``publisher`` who published it. ``tag`` and ``issuer``
+    are the tags of Highwire Press for the container and the publisher.
+    """
+
+    type: str = "CreativeWork"
+    within: str = "CreativeWork"
+    format: str = "book"
+    genre: str | None = "document"
+    title: str = "btitle"
+    container: str | None = None
+    publisher: str = "pub"
+    tag: str | None = None
+    issuer: str = "citation_publisher"
+
+
+_BOOK = _Kind("Book", genre="book")
+_CHAPTER = _Kind(
+    "Chapter",
+    within="Book",
+    genre="bookitem",
+    title="atitle",
+    container="btitle",
+    tag="citation_inbook_title",
+)
+_THESIS = _Kind(
+    "Thesis",
+    format="dissertation",
+    genre=None,
+    title="title",
+    publisher="inst",
+    issuer="citation_dissertation_institution",
+)
+_REPORT = _Kind("Report", genre="report", issuer="citation_technical_report_institution")
+_OTHER = _Kind()
+# By the class of FaBiO. OpenURL: the matrices of Z39.88-2004 for journals, books, dissertations.
+_KINDS = {
+    "JournalArticle": _Kind(
+        type="ScholarlyArticle",
+        within="Periodical",
+        format="journal",
+        genre="article",
+        title="atitle",
+        container="jtitle",
+        tag="citation_journal_title",
+    ),
+    "Periodical": _Kind("Periodical", format="journal", genre="journal", title="jtitle"),
+    "Book": _BOOK,
+    "ReferenceBook": _BOOK,
+    "BookChapter": _CHAPTER,
+    "ReferenceEntry": _CHAPTER,
+    "ConferencePaper": _Kind(
+        type="ScholarlyArticle",
+        genre="proceeding",
+        title="atitle",
+        container="btitle",
+        tag="citation_conference_title",
+    ),
+    "ConferenceProceedings": _Kind(genre="conference"),
+    "DoctoralThesis": _THESIS,
+    "MastersThesis": _THESIS,
+    "Thesis": _THESIS,
+    "TechnicalReport": _REPORT,
+    "ReportDocument": _REPORT,
+    "WebPage": _Kind("WebPage"),
+    "Dataset": _Kind("Dataset"),
+    "ComputerProgram": _Kind("SoftwareApplication"),
+}
 
 
 # ---- schema.org ----------------------------------------------------------------------------------
@@ -33,8 +107,9 @@ def claim(claim: Claim, text: str, language: str, url: str, sources: Iterable[So
 
 def source_node(source: Source) -> Document:
     """A source as schema.org has it; what is not known is left out."""
+    kind = _KINDS.get(source.type, _OTHER)
     known = {
-        "@type": _TYPES.get(source.type, "ScholarlyArticle"),
+        "@type": kind.type,
         "@id": source.iri,
         "name": source.title,
         "author": [
@@ -44,8 +119,8 @@ def source_node(source: Source) -> Document:
             for author in source.authors
         ],
         "datePublished": str(source.year) if source.year else None,
-        "isPartOf": {"@type": "Periodical", "name": source.container} if source.container else None,
-        "sameAs": f"https://doi.org/{source.doi}" if source.doi else source.url,
+        "isPartOf": {"@type": kind.within, "name": source.container} if source.container else None,
+        "sameAs": f"https://doi.org/{source.doi}" if source.doi else linked(source.url),
     }
     return {name: value for name, value in known.items() if value}
 
@@ -89,23 +164,23 @@ def dataset(dataset: Dataset, name: str, description: str, url: str) -> Document
 def citation_tags(source: Source) -> tuple[tuple[str, str], ...]:
     """``citation_*`` tags (Highwire Press), which Zotero and search engines read."""
     pages = (source.pages or "").split("-")
-    chapter = source.type == "BookChapter"
+    kind = _KINDS.get(source.type, _OTHER)
     found = (
         ("citation_title", source.title),
         *(("citation_author", _inverted(author.family, author.given)) for author in source.authors),
         ("citation_publication_date", str(source.year or "")),
-        ("citation_inbook_title" if chapter else "citation_journal_title", source.container),
+        (kind.tag, source.container),
         ("citation_volume", source.volume),
         ("citation_issue", source.number),
         ("citation_firstpage", pages[0]),
         ("citation_lastpage", pages[1] if len(pages) > 1 else None),
-        ("citation_publisher", source.publisher),
+        (kind.issuer, source.publisher),
         ("citation_doi", source.doi),
         ("citation_pmid", source.pmid),
         ("citation_isbn", source.isbn),
         ("citation_issn", source.issn),
     )
-    return tuple((name, value) for name, value in found if value)
+    return tuple((name, value) for name, value in found if name and value)
 
 
 def coins(source: Source) -> str:
@@ -114,19 +189,19 @@ def coins(source: Source) -> str:
 
 
 def _openurl(source: Source) -> Iterable[tuple[str, str]]:
-    chapter = source.type == "BookChapter"
-    genre, kind = ("bookitem", "book") if chapter else ("article", "journal")
+    kind = _KINDS.get(source.type, _OTHER)
+    thesis, article = kind is _THESIS, kind.format == "journal"
     pairs: Sequence[tuple[str, str | None]] = (
         ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}"),
-        ("rft.genre", genre),
-        ("rft.atitle", source.title),
-        ("rft.btitle" if chapter else "rft.jtitle", source.container),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind.format}"),
+        ("rft.genre", kind.genre),
+        (f"rft.{kind.title}", source.title),
+        (f"rft.{kind.container}", source.container if kind.container else None),
         ("rft.date", str(source.year) if source.year else None),
-        ("rft.volume", source.volume),
-        ("rft.issue", source.number),
-        ("rft.pages", source.pages),
-        ("rft.pub", source.publisher),
+        ("rft.volume", source.volume if article else None),
+        ("rft.issue", source.number if article else None),
+        ("rft.pages", None if thesis else source.pages),
+        (f"rft.{kind.publisher}", source.publisher),
         ("rft.issn", source.issn),
         ("rft.isbn", source.isbn),
         ("rft_id", f"info:doi/{source.doi}" if source.doi else None),

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.current import Current
-from api.negotiation import wants_page
+from api.negotiation import wants_page_of_problem
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.problem_answers import Shown
@@ -21,11 +21,12 @@ def shown(site: Site, current: Current) -> Shown:
     """What shows problems as pages to those who would rather have a page."""
 
     def show(request: Request, problem: Problem) -> Response | None:
-        if not current.is_open or not wants_page(request):
+        if not current.is_open or not wants_page_of_problem(request):
             return None
         asked = tuple(filter(None, request.query_params.get("lang", "").split(",")))
         page = PageReply(request, current.graph, site, asked)
-        del page.headers["ETag"], page.headers["Link"]
+        for name in ("ETag", "Link"):  # they are those of an answer
+            page.headers.pop(name, None)
         return page.show("problem.html", view(page, problem), status=problem.status)
 
     return show

@@ -18,6 +18,7 @@ from api.pages.frame import Frame, held_version
 from api.pages.site import Site
 from graph import Graph
 from graph.models import Source
+from graph.remembered import LONGEST
 
 COOKIE = "claimgraph-language"
 POLICY = "; ".join(
@@ -77,10 +78,16 @@ class PageReply(Reply):
         kept = self.site.made.get(self._key)
         return None if kept is None else self.body(kept)
 
-    def show(self, template: str, view: Mapping[str, Any], status: int = 200) -> Response:
-        """A page, made from a template and what it shows; kept for the next who asks."""
+    def show(
+        self, template: str, view: Mapping[str, Any], status: int = 200, *, keep: bool = True
+    ) -> Response:
+        """A page, made from a template and what it shows; kept for the next who asks.
+
+        Of a long address it is not kept: few ask for the same, and each would push out many.
+        """
         body = self.rendered(template, view).encode()
-        if status == HTTPStatus.OK:
+        keep = keep and len(self.request.scope["query_string"]) <= LONGEST
+        if keep and status == HTTPStatus.OK:
             self.site.made.put(self._key, body)
         answer = self.body(body)
         answer.status_code = status

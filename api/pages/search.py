@@ -35,7 +35,11 @@ class Row(NamedTuple):
 def view(page: PageReply, asked: parameters.Search) -> dict[str, Any]:
     """What ``search.html`` shows. ``?lang=`` is the language of the page, not of the words."""
     found = page.graph.search(
-        asked.q, types=sorted(asked.type), cursor=asked.cursor, limit=asked.limit
+        asked.q,
+        types=sorted(asked.type),
+        cursor=asked.cursor,
+        limit=asked.limit,
+        facets=False,  # the page shows none
     )
     claims = [hit.claim for hit in found.items if hit.claim is not None]
     findings = iter(page.graph.findings([claim.iri for claim in claims]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.resources import files
@@ -27,6 +27,9 @@ PACKAGES = ("api.templates", "api.static", "api.pages")  # what shapes a page
 MOST_MADE = 16 << 20  # bytes of pages that are held
 
 
+Key = tuple[str, ...]  # what a page follows from
+
+
 class File(NamedTuple):
     """A file that pages load, such as the style sheet."""
 
@@ -41,21 +44,28 @@ class Made:
     def __init__(self, most: int = MOST_MADE) -> None:
         self._most = most
         self._bytes = 0
-        self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._pages: OrderedDict[Key, bytes] = OrderedDict()
 
-    def get(self, key: Hashable) -> bytes | None:
+    def get(self, key: Key) -> bytes | None:
         """A page, if it is held."""
         page = self._pages.get(key)
         if page is not None:
             self._pages.move_to_end(key)
         return page
 
-    def put(self, key: Hashable, page: bytes) -> None:
+    def put(self, key: Key, page: bytes) -> None:
         """Hold a page, and let go of those that were not asked for the longest."""
-        self._bytes += len(page) - len(self._pages.pop(key, b""))
+        if (before := self._pages.pop(key, None)) is not None:
+            self._bytes -= _size(key, before)
         self._pages[key] = page
+        self._bytes += _size(key, page)
         while self._bytes > self._most:
-            self._bytes -= len(self._pages.popitem(last=False)[1])
+            self._bytes -= _size(*self._pages.popitem(last=False))
+
+
+def _size(key: Key, page: bytes) -> int:
+    """What it takes to hold a page: its key may name a host, as long as whoever asked liked."""
+    return len(page) + sum(map(len, key))
 
 
 def _environment() -> Environment:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from api.current import Current
 from api.pages import metadata
 from api.pages.claim import citation
 from api.pages.lists import part
 from api.pages.reply import PageReply
 from api.pages.signs import MARKS, mark
 from api.pages.speech import Said, said
+from api.urls import linked
 from graph.models import Impact, Source, SourceClaim
 
 MOST = 50  # claims on the page of a source; the others are a link away
@@ -52,7 +53,7 @@ def view(page: PageReply, key: str, impact: Markup) -> dict[str, Any]:
         "source": source,
         "facts": page.facts(source),
         "names": identifiers(source),
-        "shelves": shelves(page, found.items),
+        "shelves": shelves(page, source, found.items),
         "total": found.total,
         "shown": len(found.items),
         "impact": impact,
@@ -62,13 +63,13 @@ def view(page: PageReply, key: str, impact: Markup) -> dict[str, Any]:
     }
 
 
-async def impact(page: PageReply, key: str) -> Markup:
+async def impact(page: PageReply, key: str, current: Current) -> Markup:
     """What would fall without it, as ``impact.html`` shows it. Raises NotFound."""
     template = "impact.html"
     if (held := page.held(template, key)) is not None:
         return held
-    found = await asyncio.to_thread(
-        page.graph.source_impact, key, limit=MOST_FALLS, language=page.language
+    found = await current.in_thread(
+        lambda graph: graph.source_impact(key, limit=MOST_FALLS, language=page.language)
     )
     return page.part(template, key, lambda: _falls(page, key, found))
 
@@ -99,20 +100,20 @@ def claims(page: PageReply, key: str, asked: Any) -> dict[str, Any]:  # noqa: AN
     return {
         "source": source,
         "facts": page.facts(source),
-        "shelves": shelves(page, found.items),
+        "shelves": shelves(page, source, found.items),
         "part": part(page, found),
     }
 
 
-def shelves(page: PageReply, found: tuple[SourceClaim, ...]) -> list[Shelf]:
+def shelves(page: PageReply, source: Source, found: tuple[SourceClaim, ...]) -> list[Shelf]:
     """Claims by what the source shows of them, the most favourable first."""
     sorted_: dict[str, list[Bearing]] = {}
     for each in found:
         cited = tuple(citation(page.words, one, page.language) for one in each.citations)
         text = said(each.claim.texts, page.language, each.claim.id)
-        sorted_.setdefault(mark(each.verdict, each.basis), []).append(
-            Bearing(each.claim.id, text, each.finding, cited)
-        )
+        sorted_.setdefault(
+            mark(each.verdict, each.basis, contested=source.is_retracted), []
+        ).append(Bearing(each.claim.id, text, each.finding, cited))
     return [
         Shelf(name, page.words.signs[name], tuple(sorted_[name]))
         for name in MARKS
@@ -128,6 +129,6 @@ def identifiers(source: Source) -> tuple[tuple[str, str, str], ...]:
         ("PMC", source.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{source.pmcid}/"),
         ("ISBN", source.isbn, ""),
         ("ISSN", source.issn, ""),
-        ("URL", source.url, source.url or ""),
+        ("URL", source.url, linked(source.url) or ""),
     )
     return tuple((whose, name, address) for whose, name, address in found if name)

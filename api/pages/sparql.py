@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from api.pages.reply import PageReply
+from api.sparql_protocol import GRAPHS, TABLES, Asked
 from graph.stores.sparql.worker import Answer
 
 MOST_ROWS = 200  # of an answer, on the page; the forms to take away have all of them
 MOST_TEXT = 40_000  # characters of triples on the page
+MOST_BYTES = 512 << 10  # of an answer that are asked for: more than is shown, and soon read
+NAMES = {
+    **{"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML", "turtle": "Turtle"},
+    **{"n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF/XML"},
+}
 
 EXAMPLES = {
     "about": """\
@@ -46,33 +52,26 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows that are shown, of how many that came."""
+    """The rows that are shown."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    came: int
 
 
-def view(
-    page: PageReply, query: str | None, shown: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+def view(page: PageReply, asked: Asked, shown: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What ``sparql.html`` shows: a query if there is one, and its answer or what was wrong."""
     urls, t = page.urls, page.words
     here = urls.sparql()
     return {
-        "query": query or EXAMPLES["about"],
-        "asked": query is not None,
+        "query": asked.query or EXAMPLES["about"],
+        "asked": asked.query is not None,
+        "graphs": _graphs(asked),
         "table": None,
         "truth": None,
         "triples": None,
         "wrong": None,
         "cut": False,
-        "forms": [
-            (name, f"{here}?{urlencode({'query': query, 'format': form})}")
-            for name, form in (("CSV", "csv"), ("JSON", "json"), ("XML", "xml"))
-        ]
-        if query
-        else [],
+        "forms": [],
         "examples": [
             (t.sparql_examples[name], f"{here}?{urlencode({'query': text})}")
             for name, text in EXAMPLES.items()
@@ -85,15 +84,17 @@ def view(
     }
 
 
-async def answered(page: PageReply, answer: Answer) -> dict[str, Any]:
-    """What is shown of an answer."""
+async def answered(page: PageReply, asked: Asked, answer: Answer) -> dict[str, Any]:
+    """What is shown of an answer, and the forms in which all of it can be had."""
+    forms = _forms(page, asked, GRAPHS if answer.kind == "graph" else TABLES)
     body = answer.whole if answer.whole is not None else await answer.read()
     if answer.kind == "graph":
         text = body.decode()
-        return {"triples": text[:MOST_TEXT], "cut": bool(answer.cut) or len(text) > MOST_TEXT}
+        cut = bool(answer.cut) or len(text) > MOST_TEXT
+        return {"forms": forms, "triples": text[:MOST_TEXT], "cut": cut}
     read = json.loads(body)
     if "boolean" in read:
-        return {"truth": read["boolean"]}
+        return {"forms": forms, "truth": read["boolean"]}
     found = read["results"]["bindings"]
     columns = tuple(read["head"]["vars"])
     rows = tuple(
@@ -101,9 +102,25 @@ async def answered(page: PageReply, answer: Answer) -> dict[str, Any]:
         for row in islice(found, MOST_ROWS)
     )
     return {
-        "table": Table(columns, rows, len(found)),
+        "forms": forms,
+        "table": Table(columns, rows),
         "cut": bool(answer.cut) or len(found) > MOST_ROWS,
     }
+
+
+def _graphs(asked: Asked) -> list[tuple[str, str]]:
+    """The graphs that are named beside the query, as fields of a form."""
+    default = [("default-graph-uri", each) for each in asked.default_graphs]
+    return [*default, *(("named-graph-uri", each) for each in asked.named_graphs)]
+
+
+def _forms(page: PageReply, asked: Asked, forms: Iterable[str]) -> list[tuple[str, str]]:
+    """The same question in other forms: what each is called, and its address."""
+    question = [("query", asked.query or ""), *_graphs(asked)]
+    return [
+        (NAMES[form], f"{page.urls.sparql()}?{urlencode([*question, ('format', form)])}")
+        for form in forms
+    ]
 
 
 def _cell(page: PageReply, term: dict[str, str] | None) -> Cell:

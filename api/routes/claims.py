@@ -42,6 +42,7 @@ class ClaimRoutes(Routes):
             parameters.Evidence,
             forms=negotiation.EVIDENCE,
             missing="There is no such claim",
+            page="The page of the claim shows its evidence",
         ),
     )
     async def evidence(self, request: Request, id: Id) -> Response:
@@ -61,7 +62,9 @@ class ClaimRoutes(Routes):
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
         if form in negotiation.RDF:
-            return await reply.described(graph.described.claim_evidence(graph.claim_evidence(id)))
+            return await reply.described(
+                graph.described.claim_evidence(graph.claim_evidence(id)), self.current.threads
+            )
         answer = graph.claim_evidence(id, language=chosen)
         if form is Form.JSON:
             return reply.json(answer)
@@ -106,8 +109,9 @@ class ClaimRoutes(Routes):
         ),
     )
     async def profile(self, request: Request, id: Id) -> Response:
-        """What kinds of sources there are, how many groups of them share no author, what was read
-        and found, from which years, what was retracted, what is disputed. There is no score.
+        """What kinds of sources there are, how many groups of them are not known to share an
+        author, what was read and found, from which years, what was retracted, what is disputed.
+        There is no score.
 
         Each statement counts something and names what it counted, by the ids that the evidence has
         for it, at the address in `evidence`.
@@ -143,7 +147,7 @@ class ClaimRoutes(Routes):
             return reply.show("claim.html", claim.view(reply, id))
         if reply.form is Form.JSON:
             return reply.json(graph.claim(id))
-        return await reply.described(graph.described.claim(id))
+        return await reply.described(graph.described.claim(id), self.current.threads)
 
     @route.get(
         "",
@@ -156,8 +160,9 @@ class ClaimRoutes(Routes):
 
         By the sources cited for it, a claim stands `uncited`, `not-assessed`, `not-shown` (some
         were compared with it, none was found consistent) or `consistent`; besides, it may be
-        `supported` (by one that was read in full), `independent` (two that are consistent share no
-        author) and `disputed` (see `/conflicts`).
+        `supported` (by one that was read in full), `independent` (two that are consistent certainly
+        share no author: all authors of both are named, and none of one may be one of the other) and
+        `disputed` (see `/conflicts`).
         """
         asked = parameters.Claims.of(request)
         graph = self.current.graph

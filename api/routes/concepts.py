@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation, parameters
-from api.answers import Reply
+from api.answers import Cytoscape, Reply
 from api.current import Current
 from api.negotiation import Form, language
 from api.openapi import Operation
@@ -40,10 +40,11 @@ class ConceptRoutes(Routes):
         Operation(
             "concepts_neighborhood",
             "What lies around a concept",
-            models.Neighborhood,
+            models.Neighborhood | Cytoscape,
             parameters.Neighborhood,
             forms=negotiation.NEIGHBORHOOD,
             missing="There is no such concept",
+            page="The page of the concept shows what lies around it",
         ),
     )
     async def neighborhood(self, request: Request, id: Id) -> Response:
@@ -72,7 +73,7 @@ class ConceptRoutes(Routes):
         if form is Form.JSON:
             return reply.json(answer)
         if form in negotiation.RDF:
-            return await reply.described(graph.described.neighborhood(answer))
+            return await reply.described(graph.described.neighborhood(answer), self.current.threads)
         return reply.body(drawn(answer, form))
 
     @route.get(
@@ -122,7 +123,7 @@ class ConceptRoutes(Routes):
             return reply.show("concept.html", concept.view(reply, id, picture))
         if reply.form is Form.JSON:
             return reply.json(graph.concept(id))
-        return await reply.described(graph.described.concept(id))
+        return await reply.described(graph.described.concept(id), self.current.threads)
 
     @route.get(
         "",

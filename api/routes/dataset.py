@@ -17,6 +17,7 @@ from api.negotiation import Form
 from api.openapi import Operation
 from api.pages import dataset as dataset_page
 from api.pages import home
+from api.pages.frame import held_version
 from api.pages.reply import PageReply
 from api.pages.site import Site
 from api.parameters import Parameters, Start, Thing
@@ -74,11 +75,10 @@ class DatasetRoutes(Routes):
             return reply.json(graph.dataset())
         urls = Urls.of(request)
         root = urls.origin(request)
-        return await reply.described(
-            graph.described.dataset(
-                graph.dataset(), graph.downloads, lambda name: root + urls.download(name)
-            )
+        description = graph.described.dataset(
+            graph.dataset(), graph.downloads, lambda name: root + urls.download(name)
         )
+        return await reply.described(description, self.current.threads)
 
     @route.get("/health", Operation("health_get", "Whether the server answers", Health))
     async def health(self, request: Request) -> Response:
@@ -126,7 +126,10 @@ class DatasetRoutes(Routes):
 
 
 def addresses(urls: Urls) -> dict[str, str]:
-    """What is published, by name; what stands for an id is written in braces."""
+    """What is published, by name; what stands for an id is written in braces.
+
+    SPARQL is answered from the newest data only.
+    """
     found = {
         "dataset": urls.dataset(),
         "search": urls.search(),
@@ -151,7 +154,7 @@ def addresses(urls: Urls) -> dict[str, str]:
         "downloads": urls.downloads(),
         "context": urls.context(),
         "resolve": urls.resolve(),
-        "sparql": urls.sparql(),
+        **({} if held_version(urls.root) else {"sparql": urls.sparql()}),
         "queries": urls.questions(),
         "query": urls.question("{name}"),
         "health": urls.health(),

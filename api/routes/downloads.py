@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from api import ranges
 from api.answers import DownloadList, Offered, Reply
 from api.caching import VERSION_HEADER, is_unchanged
 from api.current import Current
-from api.openapi import Operation
+from api.openapi import Document, Operation, Responses, problem
 from api.parameters import Parameters
 from api.paths import HEAD, Id
 from api.problems import Refused
+from api.ranges import Span
 from api.routing import Routes, Routing
 from api.urls import Urls
 from graph import Graph
+from graph.downloads import Download
+
+_CONTENT: Document = {"*/*": {"schema": {}}}  # whatever the list of files says of each
+
+
+@dataclass(frozen=True)
+class _Described(Operation):
+    """The description of a file: it is of any type, and can be had in parts."""
+
+    def answers(self) -> Responses:
+        """The file, or what `Range` asks for of it."""
+        part = {"description": "The part that `Range` asks for", "content": _CONTENT}
+        return {200: {"content": _CONTENT}, 206: part}
+
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {416: problem("The file has no such part")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +66,7 @@ class DownloadRoutes(Routes):
 
     @route.get(
         "/{name}",
-        Operation("downloads_get", "A file to take away", missing="There is no such file"),
+        _Described("downloads_get", "A file to take away", missing="There is no such file"),
     )
     async def get(self, request: Request, name: Id) -> Response:
         """As it was made when the data were built. Ranges are answered."""
@@ -54,7 +75,7 @@ class DownloadRoutes(Routes):
 
     @route.get(
         "/files/{name}",
-        Operation(
+        _Described(
             "downloads_original",
             "A file of the data, as it was written",
             missing="There is no such file",
@@ -67,12 +88,31 @@ class DownloadRoutes(Routes):
 
 
 class _File(FileResponse):
-    """A file. For HEAD it is not opened: its headers are known without."""
+    """A file, or the parts of it that are asked for.
+
+    For HEAD it is not opened: its headers are known without.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        spans: tuple[Span, ...] | None,
+        *,
+        headers: Mapping[str, str],
+        media_type: str,
+        filename: str,
+    ) -> None:
+        super().__init__(path, headers=headers, media_type=media_type, filename=filename)
+        self.spans = spans
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
+        if self.spans is not None:
+            headers.append((b"range", ranges.written(self.spans).encode()))
+        scope = {**scope, "headers": headers}
         if HEAD in scope:
-            scope = {**scope, "method": "HEAD"}
+            scope["method"] = "HEAD"
         await super().__call__(scope, receive, send)
 
 
@@ -92,7 +132,21 @@ def _sent(request: Request, graph: Graph, name: str) -> Response:
     media_type = "application/gzip" if file.compressed else file.media_type
     return _File(
         graph.download_path(file),
+        _spans(request, file, headers["ETag"]),
         headers=headers,
         media_type=media_type,
         filename=name.rpartition("/")[2],
     )
+
+
+def _spans(request: Request, file: Download, tag: str) -> tuple[Span, ...] | None:
+    """The parts to send; ``None`` for the whole. Raises ``Refused`` where there are none."""
+    if HEAD in request.scope:  # ranges are defined for GET only
+        return None
+    spans = ranges.asked(request.headers.get("range"), file.size)
+    if spans == ():
+        if request.headers.get("if-range", tag) != tag:
+            return None
+        detail = f"{file.name} has {file.size} bytes, and none of them is in that range."
+        raise Refused("bad-range", detail, size=file.size)
+    return spans

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
-from urllib.parse import parse_qsl
 
 from fastapi import Path
 from pydantic import Field
@@ -16,7 +15,7 @@ from api.answers import Reply
 from api.current import Current
 from api.negotiation import Form
 from api.openapi import Operation
-from api.parameters import Parameters, Part, refused
+from api.parameters import Parameters, Part, given, refused
 from api.problems import Refused
 from api.questions import rows_csv
 from api.routing import Routes, Routing
@@ -64,11 +63,11 @@ class QuestionRoutes(Routes):
         """Its rows, in its own order. `/queries` lists what each question can be asked with."""
         graph = self.current.graph
         question = graph.question(name)
-        asked, given = read(request, question)
+        asked, own = read(request, question)
         reply = Reply(request, graph, asked.format)
         if (unchanged := reply.unchanged()) is not None:
             return unchanged
-        answer = graph.rows(name, given, cursor=asked.cursor, limit=asked.limit)
+        answer = graph.rows(name, own, cursor=asked.cursor, limit=asked.limit)
         if answer.next is not None:
             following = Urls.of(request).next_page(request, answer.next)
             reply.headers["Link"] = f'<{following}>; rel="next"'
@@ -79,14 +78,11 @@ class QuestionRoutes(Routes):
 
 def read(request: Request, question: Question) -> tuple[Which, dict[str, str]]:
     """Which rows are asked for: what every list knows, and the question's own parameters."""
-    pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    names = [name for name, _ in pairs]
-    if twice := next((name for name in names if names.count(name) > 1), None):
-        raise Refused("bad-value", f"{twice} is given more than once.", parameter=twice)
-    own = {name: value for name, value in pairs if name in question.parameters}
+    pairs = given(request.scope["query_string"])
+    own = {name: value for name, value in pairs.items() if name in question.parameters}
     if empty := next((name for name, value in own.items() if not value), None):
         raise Refused("bad-value", f"{empty} is empty: give an id or an IRI.", parameter=empty)
-    others = {name: value for name, value in pairs if name not in own}
+    others = {name: value for name, value in pairs.items() if name not in own}
     known = (*question.parameters, *Which.model_fields)
     if unknown := next((name for name in others if name not in known), None):
         detail = f"{unknown!r} is not a parameter of this question; it has {', '.join(known)}."

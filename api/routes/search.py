@@ -31,7 +31,11 @@ class SearchRoutes(Routes):
     @route.get(
         "/search",
         Operation(
-            "search_things", "Claims, concepts and sources by their words", Found, parameters.Search
+            "search_things",
+            "Claims, concepts and sources by their words",
+            Found,
+            parameters.Search,
+            forms=negotiation.PAGE,
         ),
     )
     async def search(self, request: Request) -> Response:

@@ -70,12 +70,12 @@ class SourceRoutes(Routes):
         if (ready := reply.ready()) is not None:
             return ready
         if isinstance(reply, PageReply):
-            falls = await source.impact(reply, key)
+            falls = await source.impact(reply, key, self.current)
             return reply.show("source.html", source.view(reply, key, falls))
         if reply.form is Form.JSON:
             return reply.json(graph.source(key))
         if reply.form in negotiation.RDF:
-            return await reply.described(graph.described.source(key))
+            return await reply.described(graph.described.source(key), self.current.threads)
         return reply.body(references(graph, [graph.source(key)], reply.form))
 
     @route.get(

@@ -14,8 +14,9 @@ from starlette.types import Send
 from api import sparql_protocol as protocol
 from api.caching import VERSION_HEADER
 from api.current import Current
-from api.negotiation import ONLY_PAGE, Form, wants_page
-from api.openapi import Document, Operation, Responses
+from api.leaving import unless_gone
+from api.negotiation import ONLY_PAGE, Form
+from api.openapi import Document, Operation, Responses, problem
 from api.pages import sparql as pages
 from api.pages.reply import PageReply
 from api.pages.site import Site
@@ -60,7 +61,7 @@ _PARAMETERS: list[dict[str, Any]] = [
         "in": "query",
         "required": False,
         "description": "The form; goes before `Accept`.",
-        "schema": {"type": "string", "enum": [*protocol.TABLES, *protocol.GRAPHS]},
+        "schema": {"type": "string", "enum": [*protocol.NAMES]},
     },
 ]
 _CONTENT = {
@@ -69,14 +70,29 @@ _CONTENT = {
         types[0]: {"schema": {"type": "string"}}
         for types in (*protocol.TABLES.values(), *protocol.GRAPHS.values())
     },
+    "application/sparql-results+json": {"schema": {"type": "object"}},
+    "application/ld+json": {"schema": {"type": "array", "items": {"type": "object"}}},
+}
+_FORM = {
+    "type": "object",
+    "properties": {
+        each["name"]: {"description": each["description"], **each["schema"]} for each in _PARAMETERS
+    },
+    "required": ["query"],
+}
+_BODY = {
+    "required": True,
+    "content": {
+        protocol.FORM: {"schema": _FORM},
+        protocol.DIRECT: {"schema": {"type": "string"}},
+    },
 }
 
 
 class Asking(Spoken):
-    """What the page can be asked with."""
+    """What the page can be asked with besides, as no other form can."""
 
     format: Literal[Form.HTML] | None = None
-    query: str | None = None
 
 
 class Streamed(StreamingResponse):
@@ -102,6 +118,38 @@ class _Described(Operation):
         """Any form of SPARQL's answers."""
         return {200: {"content": _CONTENT}}
 
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {
+            406: problem("The answer has no form that `format` or `Accept` names"),
+            503: problem("Too many queries are being answered"),
+            504: problem("The query did not end by the deadline"),
+        }
+
+
+@dataclass(frozen=True)
+class _Posted(_Described):
+    """The description of a query by POST: what the protocol has in the address may be sent too."""
+
+    def described(self) -> Document:
+        """What FastAPI takes with a route."""
+        beside = [each for each in _PARAMETERS if each["name"] != "query"]
+        extra = {"parameters": beside, "requestBody": _BODY}
+        return super().described() | {"openapi_extra": extra}
+
+    def answers(self) -> Responses:
+        """No page: a browser asks by GET."""
+        data = {name: content for name, content in _CONTENT.items() if name != "text/html"}
+        return {200: {"content": data}}
+
+    def problems(self) -> Responses:
+        """What is answered where there is no answer."""
+        return super().problems() | {
+            413: problem("The query is too large"),
+            415: problem("The query is sent as something else"),
+            422: problem("The query needs too much memory"),
+        }
+
 
 def workers(settings: Settings) -> Workers:
     """The workers that these settings ask for; none is started before there is a query."""
@@ -126,17 +174,18 @@ class SparqlRoutes(Routes):
 
     route = Routing(tag="sparql")
 
-    @route.post("/sparql")
+    @route.post("/sparql", _Posted("sparql_post", "Ask in SPARQL, where the query is long"))
     @route.get("/sparql", _Described("sparql_get", "Ask in SPARQL"))
     async def answered(self, request: Request) -> Response:
         """The SPARQL 1.1 Protocol: queries by GET, by POST of a form or of the query itself.
 
-        The default graph is the union of all files; each file is a named graph. A query has a
-        deadline and a most of memory, rows and bytes: the header `Claimgraph-Truncated` says
-        whether the answer was cut, and so does its end where the form has a place for it.
+        The default graph is the union of all files; each file is a named graph. What is stated in
+        two files is found twice by a query that does not say `DISTINCT`. A query has a deadline and
+        a most of memory, rows and bytes: the header `Claimgraph-Truncated` says whether the answer
+        was cut, and so does its end where the form has a place for it.
         `SERVICE`, graphs from elsewhere, and updates are refused.
         """
-        if request.method == "GET" and wants_page(request):
+        if request.method == "GET" and protocol.wants_page(request):
             return await self.page(request)
         asked = await protocol.read(request)
         graph = self.current.graph
@@ -150,31 +199,40 @@ class SparqlRoutes(Routes):
 
     async def page(self, request: Request) -> Response:
         """The same for people: a form, and below it the answer."""
-        asked = Asking.of(request)
-        shown = PageReply(request, self.current.graph, self.site, asked.lang, ONLY_PAGE)
+        asked, own = protocol.read_page(request)
+        spoken = Asking.read(own)
+        shown = PageReply(request, self.current.graph, self.site, spoken.lang, ONLY_PAGE)
         if asked.query is None:
-            view = pages.view(shown, None)
-            return shown.ready() or shown.show("sparql.html", view)
-        status, result = HTTPStatus.OK, {}
+            return shown.ready() or shown.show("sparql.html", pages.view(shown, asked))
+        status, result, later = HTTPStatus.OK, {}, None
         try:
-            question = protocol.Asked(asked.query, (), (), "json", "turtle")
-            answer = await self.ask(request, shown.graph, question)
-            result = await pages.answered(shown, answer)
+            answer = await self.ask(request, shown.graph, asked, most=pages.MOST_BYTES)
+            result = await pages.answered(shown, asked, answer)
         except SparqlError as error:
             refused = translated(error)
             status, result = SORTS[refused.sort].status, {"wrong": refused}
-        view = pages.view(shown, asked.query, result)
-        return shown.show("sparql.html", view, status=status)
+            later = refused.retry_after
+        page = shown.show("sparql.html", pages.view(shown, asked, result), status, keep=False)
+        if later is not None:
+            page.headers["Retry-After"] = str(later)
+        return page
 
-    async def ask(self, request: Request, graph: Graph, asked: protocol.Asked) -> Answer:
-        """What a worker answers. Raises ``SparqlError``."""
+    async def ask(
+        self, request: Request, graph: Graph, asked: protocol.Asked, most: int | None = None
+    ) -> Answer:
+        """What a worker answers, of which ``most`` bytes are wanted.
+
+        Raises ``SparqlError``, and ClientDisconnect.
+        """
         if self.workers.limits.workers < 1:
             raise SparqlUnavailable("Whoever runs this server has turned SPARQL off.")
-        return await self.workers.ask(graph.rdf, query(request, graph, asked))
+        asking = self.workers.ask(graph.rdf, query(request, graph, asked, most))
+        return await unless_gone(request, asking)
 
 
-def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
+def query(request: Request, graph: Graph, asked: protocol.Asked, most: int | None = None) -> Query:
     """What to ask a worker."""
+    urls = Urls.of(request)
     return Query(
         text=asked.query or "",
         default_graphs=asked.default_graphs,
@@ -182,7 +240,8 @@ def query(request: Request, graph: Graph, asked: protocol.Asked) -> Query:
         table=asked.table,
         graph=asked.graph,
         prefixes=prefixes(graph.dataset().base),
-        about=str(request.base_url).rstrip("/") + Urls().sparql() if asked.query is None else None,
+        about=urls.origin(request) + urls.sparql() if asked.query is None else None,
+        bytes=most,
     )
 
 

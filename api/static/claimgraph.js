@@ -56,7 +56,8 @@ class SearchBox {
     if (!query) return this.close();
     this.asking = new AbortController();
     const address = new URL(this.form.action);
-    address.search = new URLSearchParams({ q: query, limit: String(SUGGESTED) }).toString();
+    const asked = { q: query, limit: String(SUGGESTED), facets: "false" };
+    address.search = new URLSearchParams(asked).toString();
     try {
       const answer = await fetch(address, {
         headers: { Accept: "application/json" },

@@ -10,7 +10,7 @@ import codecs
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,15 @@ class TurtleFile:
         return len(text)
 
 
-def said(name: str, content: bytes) -> Facts:
-    """What a file says. Raises EditRefused where it cannot be parsed."""
+def said(name: str, content: bytes, apart: Container[str] = ()) -> Facts:
+    """What a file says, see ``facts``. Raises EditRefused where it cannot be parsed."""
     try:
         content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise EditRefused(name, "it is not UTF-8. Save it as UTF-8.", line) from None
     try:
-        return facts(content.removeprefix(codecs.BOM_UTF8))
+        return facts(content.removeprefix(codecs.BOM_UTF8), apart)
     except SyntaxError as error:
         raise EditRefused(name, f"{error.msg}. Correct this first.", error.lineno) from None
 
@@ -107,11 +107,11 @@ def insert(file: TurtleFile, insertions: Sequence[Insertion], meant: Facts) -> l
     return [lines[each] for each in insertions]
 
 
-def replace(file: TurtleFile, text: str, meant: Facts) -> None:
+def replace(file: TurtleFile, text: str, meant: Facts, apart: Container[str] = ()) -> None:
     """Give a file another text. Raises EditRefused where that does not say what is ``meant``."""
     mark = codecs.BOM_UTF8 if file.content.startswith(codecs.BOM_UTF8) else b""
     content = mark + text.encode()
-    now = said(file.name, content)
+    now = said(file.name, content, apart)
     if now != meant:
         surplus, lost = Counter(now) - meant, Counter(meant) - now
         raise EditRefused(

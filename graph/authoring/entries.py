@@ -16,8 +16,9 @@ from graph.authoring.editing import write
 from graph.authoring.inventory import Inventory
 from graph.bibliography import references
 from graph.bibliography.bibtex import read_bibliography
-from graph.bibliography.entries import Bibliography, Entry
+from graph.bibliography.entries import Bibliography, Entry, is_key
 from graph.errors import BadValue, EditRefused
+from graph.identifiers import key_to_iri
 from graph.load import BIBTEX
 
 NEW_FILE = "references.bib"
@@ -46,7 +47,8 @@ def sources(
 ) -> NewSources:
     """The sources of a text in BibTeX or CSL-JSON; ``key`` is what a single one is to be called.
 
-    Raises BadValue where the text cannot be read, or a key or DOI is there already.
+    Raises BadValue where the text cannot be read, or a key or DOI is there already, and EditRefused
+    where the file cannot be read.
     """
     as_json = given.lstrip().startswith(("{", "["))
     raw = list(_raw("".join(map(references.bibtex, csl.entries(given))) if as_json else given))
@@ -55,18 +57,25 @@ def sources(
     if key is not None:
         if len(raw) > 1:
             raise BadValue("key", key, f"it is for one source, and {len(raw)} are given.")
+        if not _KEY.fullmatch(key) or not is_key(key):
+            raise BadValue("key", key, "use letters, digits and -_.:/ as in love-2014.")
         raw = [replace(raw[0], key=key)]
     path = _file(inventory, file)
-    before = path.read_bytes() if path.exists() else b""
+    before, written = _content(path)
     plain = "\n".join(each.plain for each in raw)
-    _refuse_faults(before, plain if as_json else given)
+    if not as_json:
+        _refuse_faults(before, given)  # which tells the lines as they were given
+    _refuse_faults(before, plain)
     _refuse_known(inventory, [each.key for each in raw], before, plain)
-    style = _Style.of(before.decode())
+    style = _Style.of(written)
     text = "\n".join(style.laid_out(each) for each in raw)
     gap = "" if not before else "\n" if before.endswith(b"\n") else "\n\n"
     after = before + (gap + text).replace("\n", style.newline).encode()
     _prove(path, before, after, plain)
     return NewSources(tuple(each.key for each in raw), path, before, after, text)
+
+
+_KEY = re.compile(r"[^\s,{}()\"'#%=~\\]+")  # what BibTeX itself can read in braces
 
 
 def _file(inventory: Inventory, given: str | None) -> Path:
@@ -78,6 +87,18 @@ def _file(inventory: Inventory, given: str | None) -> Path:
         known = ", ".join(each.name for each in paths) or "none"
         raise BadValue("file", given, f"name one of the BibTeX files of the folder ({known}).")
     return chosen[0]
+
+
+def _content(path: Path) -> tuple[bytes, str]:
+    """What a file holds, also as text; nothing if there is none. Raises EditRefused."""
+    try:
+        content = path.read_bytes() if path.exists() else b""
+        return content, content.decode()
+    except OSError as error:
+        raise EditRefused(path.name, f"it cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise EditRefused(path.name, "it is not UTF-8. Save it as UTF-8.", line) from None
 
 
 # ---- What is there, and what comes of it ---------------------------------------------------------
@@ -112,6 +133,8 @@ def _refuse_known(inventory: Inventory, keys: Sequence[str], before: bytes, plai
             raise BadValue("key", key, expected)
         if key.casefold() in map(str.casefold, keys[:n]):
             raise BadValue("key", key, "it is given twice.")
+        if key_to_iri(inventory.names.base, key) in inventory.taken:
+            raise BadValue("key", key, "something has this id already. Choose another with --key.")
     dois = {each.doi.casefold(): each for each in inventory.entries if each.doi}
     for entry in _read(_after(before, plain)).entries[-len(keys) :]:
         if entry.doi and (first := dois.get(entry.doi.casefold())) is not None:

@@ -10,32 +10,51 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container
 
 import pyoxigraph as ox
+
+from graph.vocabulary import XSD
 
 BASE = "https://claimgraph.example/file"  # for files that write relative IRIs
 Facts = Counter[str]
 _LABEL = re.compile(rb"_:([^\s;,\[\]()<>\"'#@^]+)")
 
 
-def facts(content: bytes) -> Facts:
-    """The triples of a text, and how often it says each. Raises SyntaxError if it is not Turtle."""
+def facts(content: bytes, apart: Container[str] = ()) -> Facts:
+    """The triples of a text, and how often it says each. Raises SyntaxError if it is not Turtle.
+
+    Literals of the verbs ``apart`` are counted by themselves, not with what they are said of: so a
+    value deep within anonymous nodes can be exchanged for another, see ``value``.
+    """
+    values: Facts = Counter()
     labels = {label.rstrip(b".").decode() for label in _LABEL.findall(content)}
     said: dict[str, list[tuple[str, str]]] = defaultdict(list)
     within: set[str] = set()  # anonymous nodes that are objects
     anonymous: set[str] = set()
     for quad in ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=BASE):
-        said[str(quad.subject)].append((str(quad.predicate), str(quad.object)))
+        if isinstance(quad.object, ox.Literal) and quad.predicate.value in apart:
+            values[f"{quad.predicate} {quad.object}"] += 1
+            said[str(quad.subject)].append((str(quad.predicate), ""))
+        else:
+            said[str(quad.subject)].append((str(quad.predicate), str(quad.object)))
         for node, found in ((quad.subject, anonymous), (quad.object, within)):
             if isinstance(node, ox.BlankNode) and node.value not in labels:
                 found.add(str(node))
     digests = _digests(said, within | anonymous)
-    return Counter(
+    return values + Counter(
         f"{digests.get(subject, subject)} {verb} {digests.get(value, value)}"
         for subject, properties in said.items()
         if subject not in within
         for verb, value in properties
     )
+
+
+def value(verb: str, written: str) -> str:
+    """What ``facts`` has for a number or a plain string of a verb ``apart``, as it is written."""
+    number = ox.Literal(written, datatype=ox.NamedNode(XSD + "integer"))
+    literal = number if written.isdecimal() else ox.Literal(written[1:-1])
+    return f"{ox.NamedNode(verb)} {literal}"
 
 
 def _digests(said: dict[str, list[tuple[str, str]]], anonymous: set[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from graph.authoring.editing import TurtleFile
-from graph.bibliography.entries import Entry
+from graph.bibliography.entries import Entry, is_iri
 from graph.corpus import NEAR
 from graph.errors import BadValue, NotFound
 from graph.identifiers import Identifiers, key_to_iri
@@ -109,7 +109,7 @@ class Inventory:
         iri = self.names.iri(id.removeprefix(":"))
         if iri in self.taken:
             raise BadValue("id", id, "something has this id already. Choose another.")
-        if not re.fullmatch(r"[^\s<>\"{}|\\^`]+", id.removeprefix(":")):
+        if not re.fullmatch(r"[^\s<>\"{}|\\^`]+", id.removeprefix(":")) or not is_iri(iri):
             raise BadValue("id", id, "use letters, digits and hyphens, as in sleep-aids-memory.")
         return iri
 

@@ -1,23 +1,28 @@
 """A text has a new version: the places in it are carried over, or listed.
 
 A place is carried over if its words stand exactly once in the old text and exactly once in the new
-one, white space included. All others are left, and listed: none is guessed.
+one, white space included. All others are left, and listed: none is guessed. What is written is read
+again: places that were carried over stand for the same words, and nothing else is said anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from graph.article import Article
 from graph.authoring.editing import TurtleFile, replace, said
+from graph.authoring.facts import value
 from graph.authoring.inventory import Inventory
-from graph.authoring.syntax import Document, Node, Property, nodes
-from graph.errors import BadValue
+from graph.authoring.syntax import Document, Node, Property, nodes, parse
+from graph.errors import BadValue, EditRefused
 from graph.tokens import Kind
 from graph.vocabulary import OA, SCHEMA
 
-Changes = dict[int, str]  # token -> its new text
+# Verbs whose values change, deep within what is said of claims.
+_CHANGING = frozenset({OA + "start", OA + "end", SCHEMA + "sha256"})
+Changes = dict[int, tuple[str, str]]  # token -> the verb that it is a value of, and its new text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,19 @@ class Move:
     def write(self) -> None:
         """Write the places that are carried over. Raises EditRefused."""
         for file, changes in self._files:
-            pieces = [changes.get(i, token.text) for i, token in enumerate(file.document.tokens)]
-            text = "".join(pieces)
-            replace(file, text, said(file.name, text.encode()))
+            meant = said(file.name, file.content, _CHANGING)
+            for token, (verb, new) in changes.items():
+                meant[value(verb, file.document.tokens[token].text)] -= 1
+                meant[value(verb, new)] += 1
+            replace(file, _changed(file.document, changes), +meant, _CHANGING)
 
 
 def move(inventory: Inventory, old: Article, new: Article, text: str | None = None) -> Move:
     """Carry the places of a text of the folder over from its old version to its new one.
 
     The text is the one that has the digest of the old version, unless it is named. Raises BadValue
-    where it cannot be told, or its digest is of neither.
+    where it cannot be told, or its digest is of neither, and EditRefused where a place would not be
+    read as it is meant.
     """
     iri = _text(inventory, old, text)
     files, left, carried = [], [], 0
@@ -71,6 +79,7 @@ def move(inventory: Inventory, old: Article, new: Article, text: str | None = No
                 left.append(Left(inventory.names.id(place.subject), file.name, line, reason))
         changes |= _digests(file.document, iri, old, new)
         if changes:
+            _prove(file, changes, iri, old, new)
             files.append((file, changes))
     elsewhere = inventory.places.get(iri, 0) - carried - len(left)
     left.sort(key=lambda each: (each.file, each.line))
@@ -154,9 +163,30 @@ def _carry(place: _Stated, old: Article, new: Article, changes: Changes) -> str 
             else f"its words stand {times} times in the new text"
         )
     start = new.text.index(words)
-    changes[place.start_at] = str(start)
-    changes[place.end_at] = str(start + len(words))
+    changes[place.start_at] = OA + "start", str(start)
+    changes[place.end_at] = OA + "end", str(start + len(words))
     return None
+
+
+def _changed(document: Document, changes: Changes) -> str:
+    """A text with other tokens in place of some."""
+    return "".join(
+        changes[i][1] if i in changes else token.text for i, token in enumerate(document.tokens)
+    )
+
+
+def _prove(file: TurtleFile, changes: Changes, text: str, old: Article, new: Article) -> None:
+    """Raise if a place is not read again as one of the same words, or as it was if it is left."""
+    before = _places(file.document, text)
+    after = _places(parse(_changed(file.document, changes)), text)
+    for was, now in zip_longest(before, after):
+        if was is not None and now is not None:
+            words = old.text[was.start : was.end], new.text[now.start : now.end]
+            same = (was.start, was.end) == (now.start, now.end)
+            if words[0] == words[1] if was.start_at in changes else same:
+                continue
+        reason = "a place would not be read as it is meant. Please report this."
+        raise EditRefused(file.name, reason)
 
 
 def _count(text: str, words: str) -> int:
@@ -170,7 +200,7 @@ def _count(text: str, words: str) -> int:
 def _digests(document: Document, text: str, old: Article, new: Article) -> Changes:
     """The digest of the whole text, where it is stated of the text itself."""
     return {
-        node.first: f'"{new.sha256}"'
+        node.first: (SCHEMA + "sha256", f'"{new.sha256}"')
         for statement in document.statements
         if statement.subject is not None and statement.subject.iri == text
         for node in _objects(statement.properties, SCHEMA + "sha256")

@@ -266,6 +266,8 @@ _LENT = {
     "date", "month", "publisher", "organization", "institution", "address", "location", "isbn",
     "issn", "editor", "editor+an", "editor+an:orcid",
 }  # fmt: skip
+_ROLES = ("author", "editor")
+_OTHERS = "others"  # what BibTeX has in a list for those who are not named
 _HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
@@ -286,6 +288,7 @@ def _entry(command: _Command, others: Mapping[str, _Command], problems: list[Pro
         else:
             said = f"refers to {parent!r}, which does not exist."
             problems.append(command.problem("crossref", said, "Correct the crossref."))
+    unnamed = frozenset(role for role in _ROLES if _OTHERS in split_name_list(raw.get(role, "")))
     authors = _names(raw.pop("author", ""), command, problems)
     editors = _names(raw.pop("editor", ""), command, problems)
     fields = {name: text for name, value in raw.items() if (text := _value(name, value))}
@@ -301,6 +304,7 @@ def _entry(command: _Command, others: Mapping[str, _Command], problems: list[Pro
         editors=_with_orcids("editor", editors, fields),
         file=command.file,
         line=command.line,
+        unnamed=unnamed,
     )
 
 
@@ -359,7 +363,7 @@ def _names(value: str, command: _Command, problems: list[Problem]) -> list[Perso
 @lru_cache(maxsize=10_000)
 def _person(name: str) -> Person:
     """A name as it is written; it has no family name if it is no name (``others``, nothing)."""
-    if not name.strip() or name == "others":
+    if not name.strip() or name == _OTHERS:
         return Person("")
     parsed = ParsedName(name)
     family = parsed.prelast_names + parsed.last_names + parsed.lineage_names

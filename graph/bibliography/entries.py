@@ -1,7 +1,8 @@
 """A bibliography: entries and persons as plain values, and as triples.
 
 The triples use FaBiO for types and PubMed Central ids, DCMI for titles and publishers, PRISM for
-the place in a journal, BIBO for the order of authors, and FOAF for persons.
+the place in a journal, BIBO for the order of authors, FOAF for persons, and a term of our own for
+authors that are not named.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 
 from graph.identifiers import key_to_iri
 from graph.problems import Problem
-from graph.vocabulary import BIBO, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
+from graph.vocabulary import BIBO, CG, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|^\d{1,3}$")
 _PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:|pmid:|pmc)\s*", re.IGNORECASE)
@@ -35,8 +36,9 @@ class Person:
 class Entry:
     """One entry. ``fields`` has lower-case names, no empty values, and no authors or editors.
 
-    What a ``crossref`` lends stands in ``fields`` as if it were written there. The properties
-    hide the differences between BibTeX and biblatex, and are ``None`` where nothing is known.
+    What a ``crossref`` lends stands in ``fields`` as if it were written there. ``unnamed`` has
+    ``author`` or ``editor`` where that list ends in ``and others``. The properties hide the
+    differences between BibTeX and biblatex, and are ``None`` where nothing is known.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Entry:
     editors: tuple[Person, ...]
     file: str
     line: int
+    unnamed: frozenset[str] = frozenset()
 
     def first(self, *names: str) -> str | None:
         """The value of the first of these fields that the entry has."""
@@ -119,8 +122,13 @@ def is_verbatim(name: str) -> bool:
 
 def is_key(key: str) -> bool:
     """Whether a source can have this key: its IRI, and those of its parts, are well formed."""
+    return is_iri(f"{key_to_iri('https://example.org/', key)}#authors")
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is a well-formed IRI."""
     try:
-        _node(f"{key_to_iri('https://example.org/', key)}#authors")
+        _node(text)
     except ValueError:
         return False
     return True
@@ -161,9 +169,12 @@ def triples(entries: Iterable[Entry], base: str) -> Iterator[str]:
     """The triples of some entries, as lines of N-Triples.
 
     A source is ``base`` and its key. A person is an ORCID if one is given; else, with a full given
-    name, one IRI for all sources that have this name; else an IRI that only this source has.
-    Raises ``ValueError`` if ``base`` is not an IRI.
+    name, the only ORCID that this name has in all entries; else one IRI for all sources that have
+    this name; else, without a full given name, an IRI that only this source has. Raises
+    ``ValueError`` if ``base`` is not an IRI.
     """
+    entries = [*entries]
+    orcids = _orcids(entries)
     told: set[str] = set()
     for entry in entries:
         iri = key_to_iri(base, entry.key)
@@ -175,9 +186,11 @@ def triples(entries: Iterable[Entry], base: str) -> Iterator[str]:
         for predicate, value in _LITERALS.items():
             if text := value(entry):
                 yield f"{source} {_node(predicate)} {ox.Literal(text)} ."
+        if "author" in entry.unnamed:
+            yield f"{source} {_node(CG + 'unnamedAuthors')} {ox.Literal(True)} ."
         for role, persons in (("author", entry.authors), ("editor", entry.editors)):
             iris = [
-                _shared_iri(person, base) or f"{iri}#{role}-{place}"
+                _shared_iri(person, base, orcids) or f"{iri}#{role}-{place}"
                 for place, person in enumerate(persons, 1)
             ]
             yield from _list(iri, role, iris)
@@ -207,14 +220,30 @@ def _person_facts(node: str, person: Person) -> Iterator[str]:
         yield f"{node} {_node(FOAF + 'givenName')} {ox.Literal(person.given)} ."
 
 
-def _shared_iri(person: Person, base: str) -> str | None:
+def _orcids(entries: Iterable[Entry]) -> dict[str, str]:
+    """The ORCID of each full name that stands with one, and with no other one elsewhere."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        for person in (*entry.authors, *entry.editors):
+            if person.orcid and (name := _full_name(person)):
+                found.setdefault(name, set()).add(person.orcid)
+    return {name: orcid for name, (orcid, *more) in found.items() if not more}
+
+
+def _shared_iri(person: Person, base: str, orcids: Mapping[str, str]) -> str | None:
     """The IRI that a person has in all sources, if enough of the name is given to tell."""
-    if person.orcid:
-        return f"https://orcid.org/{person.orcid}"
+    name = _full_name(person)
+    if orcid := person.orcid or orcids.get(name or ""):
+        return f"https://orcid.org/{orcid}"
+    return key_to_iri(base, f"person/{name}") if name else None
+
+
+def _full_name(person: Person) -> str | None:
+    """Family and given name without case, ``love/tiffany-m``, if the given name is in full."""
     family, given = _slug(person.family), _slug(person.given or "")
     parts = re.split(r"[\s-]+|(?<=\.)", person.given or "")
     if family and given and not all(_is_initial(part) for part in parts):
-        return key_to_iri(base, f"person/{family}/{given}")
+        return f"{family}/{given}"
     return None
 
 

@@ -29,6 +29,7 @@ from citeproc.source.json import CiteProcJSON
 _NUMBER = "//*[@variable='citation-number' and not(self::cs:if or self::cs:else-if)]"
 CSL = {"cs": "http://purl.org/net/xbiblio/csl"}
 _TIDIED = [  # where parts meet: pattern -> replacement
+    (re.compile(r",? (?:&|and) et al\."), ", et al."),  # *et al.* says *and* itself
     (re.compile(r"\s+"), " "),
     (re.compile(r" (?=[.,;:](?: |$))"), ""),
     (re.compile(r"(?<!\.)\.\.(?= |$)"), "."),

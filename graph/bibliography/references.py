@@ -20,6 +20,7 @@ from graph.bibliography.formatting import CSL, citations
 from graph.errors import BadValue
 
 DEFAULT_STYLE = "elsevier-harvard"
+ET_AL = "et al."
 WORTH_PROCESSES = 500  # fewer are formatted sooner than processes start
 
 Item = dict[str, object]
@@ -74,8 +75,8 @@ def csl_json(entry: Entry) -> Item:
     kind = _TYPES.get(entry.type, "document")
     values: dict[str, object] = {
         "title": entry.title,
-        "author": [_name(person) for person in entry.authors],
-        "editor": [_name(person) for person in entry.editors],
+        "author": _names(entry.authors, unnamed="author" in entry.unnamed),
+        "editor": _names(entry.editors, unnamed="editor" in entry.unnamed),
         "issued": _issued(entry),
         "container-title": entry.container,
         "collection-title": entry.first("series"),
@@ -94,6 +95,11 @@ def csl_json(entry: Entry) -> Item:
     }
     known = {name: value for name, value in values.items() if value}
     return {"id": entry.key, "type": kind, **known}
+
+
+def _names(persons: Sequence[Person], *, unnamed: bool) -> list[dict[str, str]]:
+    """All names, and *et al.* for those that are not given, for which CSL has no place."""
+    return [*map(_name, persons), *([{"literal": ET_AL}] if persons and unnamed else [])]
 
 
 def _name(person: Person) -> dict[str, str]:
@@ -134,11 +140,18 @@ def bibtex(entry: Entry) -> str:
     """One entry as BibTeX. Read again it is the same entry, but for file and line."""
     people = {"author": entry.authors, "editor": entry.editors}
     fields = [
-        *((role, " and ".join(map(_bibtex_name, persons))) for role, persons in people.items()),
+        *(
+            (role, " and ".join([*map(_bibtex_name, persons), *_others(entry, role)]))
+            for role, persons in people.items()
+        ),
         *((name, _bibtex_value(name, value)) for name, value in entry.fields.items()),
     ]
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields if value]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+def _others(entry: Entry, role: str) -> list[str]:
+    return ["others"] if role in entry.unnamed else []
 
 
 def _bibtex_value(name: str, value: str) -> str:

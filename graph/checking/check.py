@@ -17,8 +17,9 @@ from importlib.resources import files
 
 from graph.article import Article
 from graph.checking.positions import Positions
-from graph.checking.rule import Rule
+from graph.checking.rule import PLACE, Rule
 from graph.checking.sifting import SIFTS, Row
+from graph.errors import QuestionError
 from graph.identifiers import Identifiers, key_to_iri
 from graph.load import Loaded, shown
 from graph.prefixes import PREFIXES
@@ -102,7 +103,13 @@ def _unended(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _sifted(rule: Rule, rows: Sequence[Row], article: Article | None) -> Sequence[Row]:
-    return list(SIFTS[rule.then](rows, article)) if rule.then else rows
+    if not rule.then:
+        return rows
+    try:
+        return list(SIFTS[rule.then](rows, article))
+    except (LookupError, ValueError) as error:  # cells that it cannot take
+        said = f"{rule.then} cannot be made of its rows: {error!r}"
+        raise QuestionError(f"{PLACE}/{rule.code}.rq: {said}") from error
 
 
 def _broken(rule: Rule, rows: Sequence[Row], positions: Positions) -> Iterator[Problem]:

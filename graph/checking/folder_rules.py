@@ -45,8 +45,8 @@ def _rule(file: Path, taken: Collection[str]) -> Rule:
     try:
         text = file.read_text(encoding="utf-8")
         guard.refuse_service(text, {})
-        guard.parse(text, {})
-        rule = Rule.from_text(file.stem, text)
+        columns = guard.columns(text, {})
+        rule = Rule.from_text(file.stem, text).fitting(len(columns))
     except (OSError, UnicodeDecodeError) as error:
         raise _Fault(file, f"{error}.") from None
     except guard.Refusal as refusal:

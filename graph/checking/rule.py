@@ -25,15 +25,15 @@ A folder may bring rules of its own, ``FOLDER/rules/*.rq``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, cast
 
 import yaml
 
-from graph.checking.sifting import SIFTS
+from graph.checking.sifting import SHAPES, SIFTS
 from graph.errors import QuestionError
 from graph.problems import Severity
 from graph.question import read_header
@@ -45,6 +45,7 @@ _KEYS = {
     *("problem", "remedy", "why", "severity", "at", "entry", "then", "needs", "stops"),
     *("wrong", "right"),
 }
+_NEEDS = ("article",)
 _SLOT = re.compile(r"\{\d+\}")
 
 
@@ -56,11 +57,13 @@ class Example:
     bibtex: str = ""
 
     @classmethod
-    def of(cls, given: str | Mapping[str, str] | None) -> Example | None:
-        """An example as it is written in a header."""
+    def of(cls, given: object) -> Example | None:
+        """An example as it is written in a header. Raises TypeError where it is none."""
         if given is None:
             return None
         pieces = {"turtle": given} if isinstance(given, str) else given
+        if not isinstance(pieces, dict) or not all(isinstance(t, str) for t in pieces.values()):
+            raise TypeError("an example is a text")
         return cls(**{kind: text.rstrip() + "\n" for kind, text in pieces.items()})
 
     def fenced(self) -> str:
@@ -114,34 +117,54 @@ class Rule:
     @classmethod
     def from_header(cls, code: str, header: Mapping[str, Any], text: str = "") -> Rule:
         """A rule from its header as a mapping. Raises QuestionError where it is not one."""
-        if unknown := sorted(header.keys() - _KEYS):
+        if unknown := sorted(map(str, header.keys() - _KEYS)):
             raise QuestionError(f"{code}: the header has {unknown}, which a rule does not have", 1)
-        if "problem" not in header:
+        problem = header.get("problem")
+        if not isinstance(problem, str) or not problem.strip():
             raise QuestionError(f"{code}: the header does not say what the problem is", 1)
-        severity = header.get("severity", "error")
-        if severity not in get_args(Severity):
-            raise QuestionError(f"{code}: severity is one of error, warning, note", 1)
-        at = tuple(header.get("at") or ())
-        if not all(isinstance(cell, int) for cell in at):
+        at = header.get("at") or ()
+        if not isinstance(at, list | tuple) or not all(type(cell) is int for cell in at):
             raise QuestionError(f"{code}: at lists numbers of cells, as in [1, 2]", 1)
-        then = str(header.get("then", ""))
-        if then and then not in SIFTS:
-            raise QuestionError(f"{code}: there is no {then}; then is one of {sorted(SIFTS)}", 1)
+        try:
+            wrong, right = Example.of(header.get("wrong")), Example.of(header.get("right"))
+        except TypeError:
+            said = "wrong and right are Turtle, or a mapping of turtle and bibtex"
+            raise QuestionError(f"{code}: {said}", 1) from None
         return cls(
             code=code,
-            severity=severity,
-            problem=str(header["problem"]),
+            severity=cast("Severity", _one(code, header, "severity", _SEVERITIES, "error")),
+            problem=problem,
             remedy=str(header.get("remedy", "")),
             why=str(header.get("why", "")).strip(),
             text=text,
-            at=at,
-            then=then,
-            needs=cast("Needs", header.get("needs", "")),
+            at=tuple(at),
+            then=_one(code, header, "then", SIFTS),
+            needs=cast("Needs", _one(code, header, "needs", _NEEDS)),
             stops=bool(header.get("stops")),
             entry=bool(header.get("entry")),
-            wrong=Example.of(header.get("wrong")),
-            right=Example.of(header.get("right")),
+            wrong=wrong,
+            right=right,
         )
+
+    def fitting(self, columns: int) -> Rule:
+        """This rule, given how many columns its query has. Raises QuestionError if it needs others.
+
+        Its ``then`` takes them, and its ``problem`` and its ``at`` name cells of the rows.
+        """
+        cells = SHAPES[self.then].cells(columns) if self.then else columns
+        if cells is None:
+            takes = f"{SHAPES[self.then].takes}{' or more' if SHAPES[self.then].more else ''}"
+            said = f"takes {takes} columns, and the query has {columns}"
+            raise QuestionError(f"{self.code}: {self.then} {said}", 1)
+        there = "{0}" if cells == 1 else f"{{0}} to {{{cells - 1}}}"
+        try:
+            self.problem.format(*[""] * cells)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            said = f"can name the cells {there}, and has braces written as {{{{ and }}}}"
+            raise QuestionError(f"{self.code}: problem {said}", 1) from None
+        if any(not 0 <= cell < cells for cell in self.at):
+            raise QuestionError(f"{self.code}: at names {[*self.at]}; the cells are {there}", 1)
+        return self
 
     def explanation(self) -> str:
         """What it is about, as Markdown: a heading, why it matters, what to do, and an example."""
@@ -183,6 +206,16 @@ def every_rule() -> dict[str, Rule]:
     """All that ``check`` can say, by code, in alphabetical order."""
     rules = [*load_rules(), *found_on_reading()]
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+
+
+def _one(
+    code: str, header: Mapping[str, Any], key: str, known: Collection[str], absent: str = ""
+) -> str:
+    """The word that a header has for a key. Raises QuestionError for one that is not known."""
+    word = header.get(key) or absent
+    if word != absent and (not isinstance(word, str) or word not in known):
+        raise QuestionError(f"{code}: {key} is one of {', '.join(known)}", 1)
+    return str(word)
 
 
 # ---- For people ----------------------------------------------------------------------------------

@@ -233,3 +233,38 @@ SIFTS: Mapping[str, Sift] = {
         text_changed,
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many columns a function takes, and how many cells its rows have.
+
+    ``more``: it takes further columns too, and passes them on.
+    """
+
+    takes: int
+    gives: int
+    more: bool = False
+
+    def cells(self, columns: int) -> int | None:
+        """How many cells there are, given so many columns; ``None`` if it cannot take them."""
+        beyond = columns - self.takes
+        return self.gives + beyond if beyond == 0 or (self.more and beyond > 0) else None
+
+
+SHAPES: Mapping[str, Shape] = {
+    "cycles": Shape(2, 2),
+    "same_texts": Shape(4, 3),
+    "near_texts": Shape(4, 3),
+    "check_digits": Shape(3, 3),
+    "similar_ids": Shape(1, 2),
+    "to_come": Shape(3, 3, more=True),
+    "undefined": Shape(1, 1),
+    "misspelt": Shape(1, 2),
+    "overlaps": Shape(4, 6),
+    "unequal": Shape(2, 4, more=True),
+    "two_sources": Shape(4, 6),
+    "changed": Shape(4, 4, more=True),
+    "outside": Shape(3, 4, more=True),
+    "text_changed": Shape(2, 3),
+}

@@ -19,32 +19,42 @@ TABLE = Question.concluded(
         "verdict": "what they were found to show; nothing where nobody compared them",
         "basis": "how much of them was read",
         "sources": "how many",
+        "supporting": "how many of those support it: neither disputed nor retracted, read in full",
     },
     parameters=("claim",),
-    integers=frozenset({"sources"}),
+    integers=frozenset({"sources", "supporting"}),
 )
 
 
+SUPPORT = (Verdict.CONSISTENT, Basis.FULL_TEXT)  # what may support a claim
+
+
 class Finding(NamedTuple):
-    """So many sources were found to show this; without a verdict, nobody compared them."""
+    """So many sources were found to show this; without a verdict, nobody compared them.
+
+    ``supporting`` of them support the claim: see ``bearing.is_support``.
+    """
 
     verdict: Verdict | None
     basis: Basis | None
     sources: int
+    supporting: int = 0
 
 
 def find(whole: Whole) -> list[Row]:
     """A row for each finding of each claim. Sources count that are cited, directly or carried."""
-    return [
-        (claim, verdict and verdict.value, basis and basis.value, sources)
-        for claim, bearing in whole.bearings.items()
-        for (verdict, basis), sources in Counter(map(bearing.finding, bearing.cited)).items()
-    ]
+    rows: list[Row] = []
+    for claim, bearing in whole.bearings.items():
+        supporting = len(bearing.supporting)
+        for (verdict, basis), sources in Counter(map(bearing.finding, bearing.cited)).items():
+            support = supporting if (verdict, basis) == SUPPORT else 0
+            rows.append((claim, verdict and verdict.value, basis and basis.value, sources, support))
+    return rows
 
 
 def findings(corpus: Corpus, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
     """The findings of each of these claims; none where no source is cited."""
     found: dict[str, list[Finding]] = {iri: [] for iri in iris}
-    for claim, verdict, basis, sources in corpus.store.rows("claim_findings", {"claim": iris}):
-        found[claim].append(Finding(verdict and Verdict(verdict), basis and Basis(basis), sources))
+    for claim, verdict, basis, *counts in corpus.store.rows("claim_findings", {"claim": iris}):
+        found[claim].append(Finding(verdict and Verdict(verdict), basis and Basis(basis), *counts))
     return [tuple(found[iri]) for iri in iris]

@@ -12,7 +12,8 @@ The sources of a claim are those that the text cites for it, or for a claim of t
 - ``only-animal-for-human``: the same, and the claim is about people: about a concept that is an
   exact match of what other vocabularies call people (see ``whole.PEOPLE``), or a narrower one.
   Where the data do not say so, the claim is left out;
-- ``shared-authors``: it has two or more, and all of them are of one group of shared authors.
+- ``shared-authors``: it has two or more, and all of them are known to be of one group of shared
+  authors.
 
 Of one citation, which is a claim with a source that the text itself cites for it:
 

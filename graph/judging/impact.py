@@ -4,10 +4,11 @@ The sources of a claim are those that the text cites for it, or for a claim of t
 just as in ``evidence``: what ``restates`` carries falls with its source. A claim loses:
 
 - ``last-cited``: no cited source remains;
-- ``last-supporting``: one was found consistent on its full text, and none such remains;
+- ``last-supporting``: one supports it (see ``bearing.is_support``), and none such remains;
 - ``last-consistent``: one was found consistent with it, and none such remains;
-- ``last-apart``: its sources were of several groups that share no author, and those that remain
-  are of one. What fell was all that stood outside of that group, which may be a single source.
+- ``last-apart``: its sources were of several groups that are not known to share an author, and
+  those that remain are of one. What fell was all that stood outside of that group, which may be a
+  single source.
 
 A verdict is that of the assessment that leads, of this very claim. Groups are found anew among
 what remains: two sources that only a third one linked are apart without it.

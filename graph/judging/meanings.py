@@ -39,7 +39,7 @@ _ENGLISH: Words = {
     Loss.LAST_SUPPORTING: "No cited source that was read in full would support the claim any more.",
     Loss.LAST_CONSISTENT: "No cited source would be found consistent with the claim any more.",
     Loss.LAST_APART: "The cited sources that remain would be of one group of shared authors, or a "
-    "single source; now they are of several groups that share none.",
+    "single source; now they are of several groups that are not known to share any.",
 }
 _DUTCH: Words = {
     GapKind.NO_SOURCE: "De tekst noemt geen bron bij de bewering, ook niet waar hij hetzelfde "
@@ -76,7 +76,7 @@ _DUTCH: Words = {
     "ondersteunen.",
     Loss.LAST_CONSISTENT: "Geen genoemde bron zou nog met de bewering overeenkomen.",
     Loss.LAST_APART: "De genoemde bronnen die overblijven, zouden één groep met gedeelde auteurs "
-    "zijn, of één bron; nu zijn het verschillende groepen die er geen delen.",
+    "zijn, of één bron; nu zijn het verschillende groepen waarvan dat niet bekend is.",
 }
 _WHAT_TO_DO: Words = {
     GapKind.NO_SOURCE: "Look for a source that shows it. Until then it is the word of the text.",

@@ -45,6 +45,9 @@ _VERDICTS = {
 }
 _RETRACTIONS = {
     Code.RETRACTED: Outcome.RETRACTED,
+    Code.CONCERN: Outcome.CONCERN,
+    Code.REINSTATED: Outcome.REINSTATED,
+    Code.CORRECTED: Outcome.CORRECTED,
     Code.NOT_LISTED: Outcome.NOT_LISTED,
     Code.RETRACTION_NOT_CHECKED: Outcome.NOT_CHECKED,
 }
@@ -86,7 +89,7 @@ class _Profile:
         others = self._how("other-version")
         if others:
             yield self._of(Code.OTHER_VERSION, others, said.elsewhere(len(others)))
-        compared = self._how("not-cited")
+        compared = [item for item in self._how("not-cited") if item.verdict is not None]
         if compared:
             found = "; ".join(dict.fromkeys(item.finding for item in compared))
             sentence = f"{said.uncited(len(compared)).removesuffix('.')}: {found}."

@@ -41,7 +41,7 @@ class ProfileWords:
         return self.some_of(Code.ASSESSED, n, of)
 
     def grouped(self, code: Code, groups: int, sources: int) -> str:
-        """Into how many groups sources fall that share no author."""
+        """Into how many groups sources fall that are not known to share an author."""
         linked, apart, several = self.groups[code]
         if groups == 1:
             return linked
@@ -66,15 +66,16 @@ class ProfileWords:
         return capitalised(self.some.format(n=self.words.number(n), of=self.words.number(of)))
 
 
-def _shows(words: Words) -> dict[Code, Verb]:
-    """What sources show, in the words that sentences have for it."""
-    return {Code(key): verb for key, verb in words.shows.items() if key != "unknown"}
+def _as_in_sentences(words: Words) -> dict[Code, Verb]:
+    """What sources show, and what lists name them as, in the words that sentences have for it."""
+    shows = {Code(key): verb for key, verb in words.shows.items() if key != "unknown"}
+    return shows | {Code(outcome): verb for outcome, verb in words.listed.items()}
 
 
 _ENGLISH = ProfileWords(
     words=LANGUAGES["en"],
     verbs={
-        **_shows(LANGUAGES["en"]),
+        **_as_in_sentences(LANGUAGES["en"]),
         Code.CARRIED: (
             "is cited only where the text says the same in other words",
             "are cited only where the text says the same in other words",
@@ -100,7 +101,6 @@ _ENGLISH = ProfileWords(
             "has assessments that differ, on the same basis",
             "have assessments that differ, on the same basis",
         ),
-        Code.RETRACTED: ("was retracted", "were retracted"),
         Code.NOT_LISTED: (
             "was looked up in lists of retractions, which do not name it",
             "were looked up in lists of retractions, which do not name them",
@@ -118,18 +118,18 @@ _ENGLISH = ProfileWords(
     groups={
         Code.AUTHOR_GROUPS: (
             "They are all linked by shared authors.",
-            "No two of them share an author.",
-            "They fall into {n} groups that share no author.",
+            "No two of them are known to share an author.",
+            "They fall into {n} groups that are not known to share an author.",
         ),
         Code.CONSISTENT_GROUPS: (
             "Those found consistent are all linked by shared authors.",
-            "No two of those found consistent share an author.",
-            "Those found consistent fall into {n} groups that share no author.",
+            "No two of those found consistent are known to share an author.",
+            "Those found consistent fall into {n} groups that are not known to share an author.",
         ),
     },
     possible=(
-        "One more pair of them may share an author: the names as given do not tell.",
-        "{n} more pairs of them may share authors: the names as given do not tell.",
+        "One pair of them may share an author: the names as given do not tell.",
+        "{n} pairs of them may share authors: the names as given do not tell.",
     ),
     sources_disagree="The sources that were compared with it disagree: at least one agrees with it "
     "or with part of it, and at least one says the opposite.",
@@ -140,7 +140,7 @@ _ENGLISH = ProfileWords(
 _DUTCH = ProfileWords(
     words=LANGUAGES["nl"],
     verbs={
-        **_shows(LANGUAGES["nl"]),
+        **_as_in_sentences(LANGUAGES["nl"]),
         Code.CARRIED: (
             "wordt alleen genoemd waar de tekst hetzelfde anders zegt",
             "worden alleen genoemd waar de tekst hetzelfde anders zegt",
@@ -181,7 +181,6 @@ _DUTCH = ProfileWords(
             "heeft beoordelingen die verschillen, bij dezelfde grondslag",
             "hebben beoordelingen die verschillen, bij dezelfde grondslag",
         ),
-        Code.RETRACTED: ("is ingetrokken", "zijn ingetrokken"),
         Code.NOT_LISTED: (
             "is opgezocht in lijsten van intrekkingen, die haar niet noemen",
             "zijn opgezocht in lijsten van intrekkingen, die ze niet noemen",
@@ -199,18 +198,19 @@ _DUTCH = ProfileWords(
     groups={
         Code.AUTHOR_GROUPS: (
             "Ze hangen alle samen door gedeelde auteurs.",
-            "Geen twee ervan delen een auteur.",
-            "Ze vormen {n} groepen die geen auteur delen.",
+            "Van geen twee ervan is bekend dat ze een auteur delen.",
+            "Ze vormen {n} groepen waarvan niet bekend is dat ze een auteur delen.",
         ),
         Code.CONSISTENT_GROUPS: (
             "Die ermee overeenkomen hangen alle samen door gedeelde auteurs.",
-            "Geen twee van die ermee overeenkomen delen een auteur.",
-            "Die ermee overeenkomen vormen {n} groepen die geen auteur delen.",
+            "Van geen twee van die ermee overeenkomen is bekend dat ze een auteur delen.",
+            "Die ermee overeenkomen vormen {n} groepen waarvan niet bekend is dat ze een auteur "
+            "delen.",
         ),
     },
     possible=(
-        "Nog één paar ervan deelt misschien een auteur: de namen zeggen te weinig.",
-        "Nog {n} paren ervan delen misschien auteurs: de namen zeggen te weinig.",
+        "Eén paar ervan deelt misschien een auteur: de namen zeggen te weinig.",
+        "{n} paren ervan delen misschien auteurs: de namen zeggen te weinig.",
     ),
     sources_disagree="De bronnen die ermee zijn vergeleken zijn het oneens: ten minste één komt er "
     "geheel of deels mee overeen, en ten minste één zegt het tegendeel.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.bearing import Bearing, People, share_authors
+from graph.bearing import Bearing, Bylines, are_independent
 from graph.judging import conflicts
 from graph.judging.whole import Whole
 from graph.question import Question, Row
@@ -24,11 +24,11 @@ def find(whole: Whole) -> list[Row]:
     return [
         (claim, standing.value)
         for claim, bearing in whole.bearings.items()
-        for standing in standings(bearing, whole.people, contradicted=claim in contradicting)
+        for standing in standings(bearing, whole.bylines, contradicted=claim in contradicting)
     ]
 
 
-def standings(bearing: Bearing, people: People, *, contradicted: bool) -> Iterator[Standing]:
+def standings(bearing: Bearing, bylines: Bylines, *, contradicted: bool) -> Iterator[Standing]:
     """How one claim stands. ``contradicted``: it and another claim contradict each other."""
     consistent = bearing.consistent
     if not bearing.cited:
@@ -39,7 +39,7 @@ def standings(bearing: Bearing, people: People, *, contradicted: bool) -> Iterat
         yield Standing.CONSISTENT if consistent else Standing.NOT_SHOWN
     if bearing.supporting:
         yield Standing.SUPPORTED
-    if len(consistent) > 1 and not share_authors(consistent, people):
+    if are_independent(consistent, bylines):
         yield Standing.INDEPENDENT
     if contradicted or conflicts.is_disputed(bearing):
         yield Standing.DISPUTED

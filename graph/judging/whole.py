@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.bearing import Bearing, People, by_first, from_rows, people_of, readings_of, restated
+from graph.bearing import (
+    Bearing,
+    Bylines,
+    People,
+    by_first,
+    bylines_of,
+    from_rows,
+    people_of,
+    readings_of,
+    restated,
+    retracted_of,
+)
 from graph.question import Row
 from graph.vocabulary import CG, SKOS, ClaimRelation, Outcome, StudyType, name, value
 
@@ -27,7 +38,7 @@ QUESTIONS = frozenset(
     }
 )
 
-_STUDY_TYPE = 15  # its place among the columns of ``sources``
+_STUDY_TYPE, _UNNAMED_AUTHORS = 15, 18  # their places among the columns of ``sources``
 
 # What other vocabularies call people; a concept that matches one of these exactly is of people.
 PEOPLE = frozenset(
@@ -54,6 +65,7 @@ class Whole:
 
     bearings: Mapping[str, Bearing]
     people: People
+    bylines: Bylines
     study_types: Mapping[str, StudyType | None]
     of_animals: frozenset[str]
     checks: Mapping[str, frozenset[Outcome]]
@@ -79,10 +91,14 @@ class Whole:
             bearings=from_rows(
                 dict.fromkeys(row[0] for row in rows["claims"]),
                 by_first(rows["claim_sources"]),
-                readings_of(rows["claim_assessments"]),
+                readings_of(rows["claim_assessments"], retracted_of(rows["source_retractions"])),
                 restated(rows["claim_relations"]),
             ),
             people=people_of(rows["source_people"]),
+            bylines=bylines_of(
+                rows["source_people"],
+                {row[0] for row in rows["sources"] if row[_UNNAMED_AUTHORS] == 1},
+            ),
             study_types=types,
             of_animals=frozenset(
                 source

@@ -149,7 +149,6 @@ class Layout:
     spots: tuple[Spot, ...]
     curves: tuple[Curve, ...]
     rings: tuple[float, ...]  # radii
-    left_out: tuple[Node, ...]
 
     @property
     def center(self) -> Spot:

@@ -50,14 +50,12 @@ def lay_out(neighborhood: Neighborhood, *, language: str, shape: Shape = Shape.W
     around = _around(neighborhood, language, measures)
     spots, radii = rings(around) if shape is Shape.WIDE else columns(around)
     drawn = around.ties if shape is Shape.WIDE else around.leads.values()
-    ids = {spot.node.id for spot in spots}
     return Layout(
         shape=shape,
         view=_view(spots, radii, measures.width),
         spots=tuple(spots),
         curves=tuple(curves(drawn, around.leads, spots, shape)),
         rings=tuple(radii),
-        left_out=tuple(node for node in neighborhood.nodes if node.id not in ids),
     )
 
 

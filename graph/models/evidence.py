@@ -45,7 +45,8 @@ class Evidence(Model):
 
     ``cited`` says how: by the text (``direct``), for a claim of the same content (``carried``,
     with the chain of ``restates`` in ``carried_by``), only by another version of the text
-    (``other-version``), or not at all (``not-cited``: somebody assessed it all the same).
+    (``other-version``), or not at all (``not-cited``: somebody assessed it all the same, for this
+    claim or for one of the same content, with the chain to that one in ``carried_by``).
     ``verdict`` and ``basis`` are those of the assessment that leads: of this very claim, the one
     that read most; of equals the later; of those the least favourable. ``finding`` says the same
     in words, ``disputed`` that an assessment on the same basis disagrees. ``group`` counts from 1
@@ -68,7 +69,7 @@ class Tally(Model):
     """How many sources, each counted once, and what they were found to show.
 
     ``sources`` is the sum of ``verdicts`` and ``not_assessed``. ``supported`` counts those found
-    consistent on the full text; the others under ``consistent`` were read only in part.
+    consistent on the full text that are neither disputed nor retracted.
     """
 
     sources: int
@@ -80,7 +81,7 @@ class Tally(Model):
 
 
 class AuthorGroup(Model):
-    """Sources linked by shared authors; a source that shares none is a group of its own."""
+    """Sources linked by shared authors; one that is not known to share any is a group alone."""
 
     sources: tuple[str, ...]
     shared: tuple[str, ...]

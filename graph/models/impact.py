@@ -13,7 +13,7 @@ class Support(Model):
     """How many sources the text cites for a claim, directly or where it says the same.
 
     Of them: how many were found consistent with the claim, how many of those on the full text
-    (``supporting``), and how many groups there are that share no author.
+    (``supporting``), and how many groups there are that are not known to share an author.
     """
 
     cited: int

@@ -17,7 +17,8 @@ class StepEvidence(Model):
     ``claims`` were looked at; ``more`` says that there are others. ``cited`` sources are cited by
     the text for one of them, directly. ``consistent`` of those were found consistent with a claim
     that they are cited for; ``bases`` says what was read to find that, and ``supported`` counts
-    those read in full. ``not_assessed`` were compared with none of the claims that cite them.
+    those read in full that are neither disputed nor retracted. ``not_assessed`` were compared with
+    none of the claims that cite them.
     """
 
     claims: int

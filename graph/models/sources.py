@@ -50,13 +50,17 @@ class Retraction(Model):
 
 
 class Source(Model):
-    """A source. ``citation`` is its formatted reference."""
+    """A source. ``citation`` is its formatted reference.
+
+    ``unnamed_authors``: it has more authors than are named, as after *and others* in BibTeX.
+    """
 
     id: str
     iri: str
     type: str
     title: str
     authors: tuple[Author, ...]
+    unnamed_authors: bool = False
     editors: tuple[Author, ...] = ()
     year: int | None = None
     container: str | None = None
@@ -73,6 +77,11 @@ class Source(Model):
     study: Study
     retraction: Retraction
     citation: str
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether a list names it as retracted."""
+        return self.retraction.status is Outcome.RETRACTED
 
 
 class SourceDetail(Answer, Source):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph import evidence
+from graph.bearing import Reading, readings
 from graph.corpus import Corpus
 from graph.models import StepEvidence
 from graph.neighborhood import claims_of, links_among
@@ -67,14 +67,14 @@ class Steps:
 
 def _evidence(corpus: Corpus, links: Sequence[Behind]) -> StepEvidence:
     claims = [*dict.fromkeys(claim for _, behind in links for claim in behind)]
-    cited: dict[str, list[tuple[Verdict, Basis | None]]] = {}
-    verdicts = evidence.verdicts(corpus, claims)
+    cited: dict[str, list[Reading]] = {}
+    made = readings(corpus, claims)
     for claim, source in corpus.store.rows("claim_sources", {"claim": claims}):
         found = cited.setdefault(source, [])
-        if (claim, source) in verdicts:
-            found.append(verdicts[claim, source])
+        if reading := made.get(claim, {}).get(source):
+            found.append(reading)
     consistent = [
-        {basis for verdict, basis in found if verdict is Verdict.CONSISTENT}
+        {reading.basis for reading in found if reading.verdict is Verdict.CONSISTENT}
         for found in cited.values()
     ]
     read = [next((b for b in reversed(Basis) if b in bases), None) for bases in consistent]
@@ -84,6 +84,6 @@ def _evidence(corpus: Corpus, links: Sequence[Behind]) -> StepEvidence:
         cited=len(cited),
         consistent=sum(map(bool, consistent)),
         bases={basis: read.count(basis) for basis in Basis},
-        supported=read.count(Basis.FULL_TEXT),
+        supported=sum(any(reading.supports for reading in found) for found in cited.values()),
         not_assessed=sum(not found for found in cited.values()),
     )

@@ -44,11 +44,13 @@ MARK = "# Written by `claimgraph retractions`"
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")  # what needs no escape in Turtle
 _DAY = ox.NamedNode(XSD + "date")
 
-_DECIDE: tuple[tuple[Outcome, frozenset[Nature]], ...] = (
-    (Outcome.RETRACTED, frozenset({Nature.RETRACTION, Nature.REINSTATEMENT})),
-    (Outcome.CONCERN, frozenset({Nature.CONCERN})),
-    (Outcome.CORRECTED, frozenset({Nature.CORRECTION})),
+_DECIDE: tuple[tuple[Outcome, Nature], ...] = (  # the gravest first
+    (Outcome.RETRACTED, Nature.RETRACTION),
+    (Outcome.CONCERN, Nature.CONCERN),
+    (Outcome.REINSTATED, Nature.REINSTATEMENT),
+    (Outcome.CORRECTED, Nature.CORRECTION),
 )
+_UNDONE = {Nature.RETRACTION, Nature.CONCERN}  # by a reinstatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +152,22 @@ def _grouped(keyed: Iterable[tuple[str | None, _Sought]]) -> dict[str | None, li
 def _decided(notices: Sequence[Notice]) -> tuple[Outcome, Notice | None]:
     """What the list says of a work in the end, and the notice that says so.
 
-    A reinstatement undoes a retraction of the same day or earlier; a retraction weighs more than
-    a concern, and that more than a correction. A notice without a date comes before all others.
+    A reinstatement undoes a retraction or a concern of the same day or earlier. What is left is
+    told by its gravest notice, and of these by the last. A notice without a date comes before all
+    others.
     """
-    for outcome, natures in _DECIDE:
-        of_these = [notice for notice in notices if notice.nature in natures]
-        if of_these:
-            last = max(
-                of_these, key=lambda n: (n.date or date.min, n.nature is Nature.REINSTATEMENT)
-            )
-            reinstated = last.nature is Nature.REINSTATEMENT
-            return (Outcome.REINSTATED if reinstated else outcome), last
+    undone = max((_day_of(n) for n in notices if n.nature is Nature.REINSTATEMENT), default=None)
+    for outcome, nature in _DECIDE:
+        last = max((n for n in notices if n.nature is nature), key=_day_of, default=None)
+        if last is None:
+            continue
+        if nature not in _UNDONE or undone is None or _day_of(last) > undone:
+            return outcome, last
     return Outcome.NOT_LISTED, None
+
+
+def _day_of(notice: Notice) -> date:
+    return notice.date or date.min
 
 
 def _listed(source: str, outcome: Outcome, notice: Notice) -> Listed:

@@ -136,7 +136,7 @@ class Searcher:
         )
 
     def _read(self, query: str, languages: Sequence[str] = ()) -> _Read:
-        asked = Asked.read(query)
+        asked = Asked.read(query, self._index.analysis)
         read_in = self._expander.languages(asked, [language_of(tag) for tag in languages])
         return _Read(asked, read_in, self._expander.meanings(asked, read_in))
 

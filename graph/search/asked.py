@@ -6,12 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from graph.stores.search.analysis import PLAIN, Analysis
+
 MOST_CHARACTERS = 1000
 MOST_WORDS = 32
 
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", '"'))
 _PART = re.compile(r'(?P<minus>(?<!\S)-(?=[^\W_]|"))?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+|"))')
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Asked:
     cut: bool = False
 
     @classmethod
-    def read(cls, query: str) -> Asked:
+    def read(cls, query: str, analysis: Analysis) -> Asked:
         """Read a query: ``word``, ``"a phrase"``, ``-without`` and ``-"without this phrase"``.
 
-        A quote that is not closed, and anything else that is neither letter nor digit, is only
-        what parts words.
+        Words are parted as those of texts are. A quote that is not closed, and anything else that
+        is neither letter nor digit, is only what parts words.
         """
         whole = _clean(query)
         text = whole[:MOST_CHARACTERS]
@@ -42,17 +43,19 @@ class Asked:
         without: list[str] = []
         unfinished = False
         for part in _PART.finditer(text.translate(_QUOTES)):
-            found = _WORD.findall(part["phrase"] or part["word"] or "")
+            piece = part["phrase"] or part["word"] or ""
+            tokens = analysis.tokens(PLAIN, piece)
             unfinished = False
-            if not found:
+            if not tokens:
                 continue
+            found = [piece[token.start : token.end] for token in tokens]
             if part["minus"]:
                 without.append(" ".join(found))
             elif part["phrase"] is not None:
                 phrases.append(" ".join(found))
             else:
                 words += found
-                unfinished = _WORD.match(text[-1]) is not None
+                unfinished = part.end() == len(text) and tokens[-1].end == len(piece)
         distinct = [*dict.fromkeys(words)]
         if unfinished and len(distinct) > 1 and distinct[-1] != words[-1]:
             unfinished = False  # it stands earlier, finished

@@ -30,12 +30,14 @@ SHORTEST_CORRECTED = 5  # letters: most shorter words are near to some other wor
 class Variant:
     """What to look for instead of a word; ``terms`` are its terms by language.
 
-    ``concept`` is the one that it is a label of, where it is a translation.
+    ``plain`` are those in no language, by which names are found. ``concept`` is the one that it is
+    a label of, where it is a translation.
     """
 
     text: str
     by: Way
     terms: tuple[tuple[str, tuple[str, ...]], ...]
+    plain: tuple[str, ...]
     concept: str | None = None
 
 
@@ -109,7 +111,8 @@ class Expander:
     def _meaning(
         self, word: str, folded: str, languages: Sequence[str], *, unfinished: bool
     ) -> Meaning:
-        itself = _variant(self._analysis, folded, "word", self._analysis.languages)
+        # As it is written: some signs, such as a 1 in parentheses, fold to no word.
+        itself = _variant(self._analysis, word, "word", self._analysis.languages)
         variants = [itself]
         if unfinished:
             variants += self._known("prefix", self._index.completions(folded, COMPLETIONS))
@@ -157,7 +160,13 @@ class Expander:
         }
         for concept, place in last.items():
             others = tuple(
-                Variant(label.text, "translation", ((label.language, label.terms),), concept)
+                Variant(
+                    text=label.text,
+                    by="translation",
+                    terms=((label.language, label.terms),),
+                    plain=tuple(self._analysis.words(label.text)),
+                    concept=concept,
+                )
                 for label in named[concept]
                 if label.shown and not told.issuperset(label.terms)
             )
@@ -188,4 +197,11 @@ class _Words:
 
 
 def _variant(analysis: Analysis, word: str, by: Way, languages: Iterable[str]) -> Variant:
-    return Variant(word, by, tuple((name, (analysis.term(name, word),)) for name in languages))
+    """A language may part what is one word in no language: all its terms are then looked for."""
+    found = ((name, tuple(analysis.terms(name, word))) for name in languages)
+    return Variant(
+        text=word,
+        by=by,
+        terms=tuple((name, terms) for name, terms in found if terms),
+        plain=tuple(analysis.words(word)),
+    )

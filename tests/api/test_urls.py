@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx2 as httpx
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -60,6 +62,17 @@ def test_a_prefix_cannot_lead_elsewhere(client: TestClient, prefix: str) -> None
     """What is not a plain path is not taken for a prefix."""
     answer = client.get("/", headers={"X-Forwarded-Prefix": prefix})
     assert answer.json()["addresses"]["claims"] == "/claims"
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "///evil.example/x", "/\\evil.example/x"])
+def test_the_address_that_was_sent_cannot_lead_elsewhere(odd: httpx.Client, path: str) -> None:
+    """What begins with two slashes would lead to another host: one of them is repeated."""
+    answer = odd.get(f"{str(odd.base_url).rstrip('/')}{path}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert html.fromstring(answer.text).xpath("//link[@rel='canonical']/@href") == [
+        "/evil.example/x"
+    ]
+    assert odd.get(f"{str(odd.base_url).rstrip('/')}{path}").json()["instance"] == "/evil.example/x"
 
 
 def test_the_next_page_keeps_the_filters(client: TestClient) -> None:

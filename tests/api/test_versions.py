@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from lxml import html
 
 from api.app import create_app
 from api.current import Current
@@ -14,6 +15,7 @@ from api.settings import Settings
 from api.versions import FOREVER
 from graph import build_snapshot, held
 from tests.api.conftest import running
+from tests.api.pages.html import links
 from tests.folders import claim, write_folder
 
 
@@ -66,6 +68,42 @@ def test_addresses_of_a_version_lead_to_that_version(
     forwarded = {"X-Forwarded-Prefix": "/other"}
     index = server.get(f"/v/{versions[1]}/", headers=forwarded).json()
     assert index["addresses"]["claims"] == f"/other/v/{versions[1]}/claims"
+
+
+def test_every_address_of_a_version_is_there(server: httpx.Client, versions: list[str]) -> None:
+    """SPARQL is answered from the newest data only: neither the index nor a page leads to it."""
+    root = f"/v/{versions[1]}"
+    addresses = server.get(f"{root}/").json()["addresses"]
+    for name in ("claim_lookup", "impact"):
+        assert server.post(addresses.pop(name).removeprefix("/kg")).status_code == 415
+    for address in addresses.values():
+        assert "{" in address or server.get(address.removeprefix("/kg")).status_code == 200, address
+    shown = html.fromstring(server.get(f"{root}/", headers={"Accept": "text/html"}).text)
+    assert not [there for there in links(shown, "/") if there.endswith("/sparql")]
+    newest = html.fromstring(server.get("/", headers={"Accept": "text/html"}).text)
+    assert "/kg/sparql" in links(newest, "/")
+
+
+def test_the_prefix_that_somebody_sent_is_kept_for_nobody_else(
+    server: httpx.Client, versions: list[str]
+) -> None:
+    """A cache that many share would lead all of them there for a year."""
+    path, forwarded = f"/v/{versions[1]}/claims", {"X-Forwarded-Prefix": "/other"}
+    kept = server.get(path, headers=forwarded).headers["cache-control"]
+    assert kept == FOREVER.replace("public", "private")
+    assert server.get(path).headers["cache-control"] == FOREVER
+
+
+def test_the_way_to_the_newest_leads_to_no_other_host(
+    server: httpx.Client, versions: list[str]
+) -> None:
+    """However many slashes were sent."""
+    for slashes in ("//", "///", "/\\"):
+        answer = server.get(
+            f"/v/{versions[1]}{slashes}evil.example/x", headers={"Accept": "text/html"}
+        )
+        found = html.fromstring(answer.text).xpath("//p[@class='notice']/a/@href")
+        assert found == ["/kg/evil.example/x"]
 
 
 def test_a_version_that_is_gone_says_so(server: httpx.Client, versions: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -124,6 +124,75 @@ def test_a_real_change_of_a_real_folder(settings: Settings) -> None:
             assert time.monotonic() < deadline
             time.sleep(0.5)
         assert client.get("/claims/b").status_code == 200
+
+
+@pytest.mark.parametrize("place", watch.PLACES)
+def test_questions_and_rules_are_watched_too(settings: Settings, place: str) -> None:
+    """Also where their folder is made while it is watched."""
+    file = settings.folder / place / "new.rq"
+
+    async def seen() -> None:
+        async for changes in watch.changes_of(settings.folder):
+            if str(file) in {path for _, path in changes}:
+                return
+
+    async def run() -> None:
+        async with asyncio.timeout(60):
+            watching = asyncio.create_task(seen())
+            while not watching.done():
+                file.parent.mkdir(exist_ok=True)
+                file.write_text("", encoding="utf-8")  # again: watching may not have begun
+                await asyncio.sleep(0.5)
+            await watching
+
+    asyncio.run(run())
+
+
+def moved(folder: Path, new: Path) -> None:
+    """The new folder stands where the old one stood."""
+    folder.rename(folder.with_name("before"))
+    new.rename(folder)
+
+
+def relinked(folder: Path, new: Path) -> None:
+    """The folder is a link, which leads elsewhere from now on."""
+    link = folder.with_name("link")
+    link.symlink_to(new)
+    link.replace(folder)
+
+
+def away_and_back(folder: Path, new: Path) -> None:
+    """The folder was not there for a while, and was changed."""
+    away = folder.rename(folder.with_name("away"))
+    time.sleep(2 * watch.LOOKED_EACH / 1000)
+    (new / "claims.ttl").replace(away / "claims.ttl")
+    away.rename(folder)
+
+
+@pytest.mark.parametrize("replace", [moved, relinked, away_and_back])
+def test_a_folder_that_is_replaced(
+    settings: Settings, tmp_path: Path, replace: Callable[[Path, Path], None]
+) -> None:
+    """What stands there now is taken up, and its changes too."""
+    folder = settings.folder
+    if replace is relinked:
+        folder.symlink_to(folder.rename(tmp_path / "real"), target_is_directory=True)
+    watching = Settings(folder=folder, cache=settings.cache, watch=True)
+    with TestClient(create_app(watching, Current())) as client:
+
+        def wait_for(claim: str) -> None:
+            deadline = time.monotonic() + 60
+            while client.get(f"/claims/{claim}").status_code != 200:
+                assert time.monotonic() < deadline
+                time.sleep(0.2)
+            assert client.get("/health").json()["status"] == "ok"
+
+        time.sleep(1)  # watching has begun
+        replace(folder, write_folder(tmp_path / "new", claim("b")))
+        wait_for("b")
+        time.sleep(2 * watch.LOOKED_EACH / 1000)
+        write_folder(folder, claim("c"))  # once
+        wait_for("c")
 
 
 @pytest.mark.parametrize(

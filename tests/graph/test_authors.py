@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from graph import authors
 from graph.authors import MOST_POSSIBLE, are_one_group, full_name, groups, possible_matches
 from graph.models import Author, Retraction, Source, Study
 from graph.vocabulary import Outcome
@@ -97,6 +98,12 @@ def test_groups_come_in_the_order_given() -> None:
         (("Feldman", "Ruth"), ("Feldman", None), True),
         (("Feldman", "Ruth"), ("Friedman", "Ruth"), False),
         (("FELDMAN", "Ruth"), ("Feldman", "r."), True),
+        (("van den Berg", "Jan"), ("Berg", "Jan van den"), True),
+        (("Lee Jr.", "John"), ("Lee", "J."), True),
+        (("O'Neil", "Mary"), ("O\u2019Neil", "M."), True),
+        (("Petrov", "Yu. V."), ("Petrov", "Yuri"), True),
+        (("Feldman", "RM"), ("Feldman", "Ruth M."), True),
+        (("Health Organization", None), ("Labour Organization", None), False),
         (("Weber", "Jean-Luc"), ("Weber", "J.-L."), True),
         (("Weber", "Jean-Luc"), ("Weber", "J.-P."), False),
         (("Åberg", "Östen"), ("Åberg", "Ö."), True),
@@ -131,6 +138,20 @@ def test_possible_matches_are_not_without_end() -> None:
     assert MOST_POSSIBLE == 50
     many = [source(f"s{i}", author(i, "Doe", "J.")) for i in range(12)]
     assert len(possible_matches(many)) == 50
+
+
+def test_no_more_are_compared_than_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many sources that all might match, the first few are enough."""
+    asked: list[Author] = []
+
+    def named(author: Author) -> str:
+        asked.append(author)
+        return author.family
+
+    monkeypatch.setattr(authors, "full_name", named)
+    many = [source(f"s{i}", author(i, "Wang", "W.")) for i in range(200)]
+    assert len(possible_matches(many)) == 50
+    assert len(asked) == 100
 
 
 def test_names_are_as_full_as_they_are_known() -> None:

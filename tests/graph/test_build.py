@@ -14,6 +14,7 @@ import pytest
 
 import graph
 from graph import BadValue, DataRejected, Snapshot, SnapshotError, build_snapshot, open_graph
+from graph.build import HELD
 from graph.checking.check import MOST_TRIPLES_FOR_SHAPES
 from graph.judging import conclusions
 from graph.question import load_questions
@@ -184,6 +185,69 @@ def test_old_builds_are_pruned(folder: Path, place: Path) -> None:
         change(folder, claim(f"b{i}"))
         made.append(build_snapshot(folder, cache=place).path)
         assert builds(place) == sorted(made[-3:])
+
+
+def test_what_is_read_is_never_pruned(folder: Path, place: Path) -> None:
+    """However many builds are made meanwhile; when it is closed, the next one removes it."""
+    with open_graph(folder, cache=place) as reading:
+        (read,) = builds(place)
+        for i in range(4):
+            change(folder, claim(f"b{i}"))
+            build_snapshot(folder, cache=place)
+        assert read in builds(place)
+        assert len(builds(place)) == HELD + 1
+        assert reading.described.claim("a")
+        assert all(reading.download_path(file).exists() for file in reading.downloads.files)
+    change(folder, claim("c"))
+    build_snapshot(folder, cache=place)
+    assert read not in builds(place)
+    assert len(builds(place)) == HELD
+
+
+READING = """
+import sys
+from pathlib import Path
+from graph import open_graph
+with open_graph(Path(sys.argv[1]), cache=Path(sys.argv[2])):
+    print("ready", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_what_another_process_reads_is_never_pruned(folder: Path, place: Path) -> None:
+    """Until that process ends, however it ends."""
+    other = subprocess.Popen(
+        [sys.executable, "-c", READING, str(folder), str(place)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "ready\n"
+        (read,) = builds(place)
+        for i in range(2):
+            change(folder, claim(f"b{i}"))
+            build_snapshot(folder, cache=place, keep=1)
+            assert read in builds(place)
+        other.kill()
+    change(folder, claim("c"))
+    last = build_snapshot(folder, cache=place, keep=1)
+    assert builds(place) == [last.path]
+
+
+@pytest.mark.parametrize("part", [FILE, "rdf", "search", "downloads.json"])
+def test_a_removal_that_was_cut_short(folder: Path, place: Path, part: str) -> None:
+    """What is no whole snapshot any more is put out of the way, and built again."""
+    first = build_snapshot(folder, cache=place)
+    gone = first.path / part
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    again = build_snapshot(folder, cache=place)
+    assert (again.path, again.reused) == (first.path, False)
+    assert builds(place) == [first.path]
+    with open_graph(folder, cache=place) as g:
+        assert g.described.claim("a")
 
 
 def test_going_back_reuses_what_is_still_there(folder: Path, place: Path) -> None:

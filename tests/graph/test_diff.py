@@ -57,6 +57,21 @@ def test_the_same_data_do_not_differ(tmp_path: Path) -> None:
     assert found.old != found.new
 
 
+def test_another_text_counts(tmp_path: Path) -> None:
+    """Which text the dataset was taken from decides whose citations count: it is told."""
+    old = OLD + ":es a schema:Article ."
+    found = compared(tmp_path, old, old + ":dataset dcterms:source :es .")
+    told = [(c.noun, c.change, c.id) for c in found.changes if c.noun != "source"]
+    assert told == [("text", "changed", "es")]
+
+
+def test_the_dataset_itself(tmp_path: Path) -> None:
+    """Its title is told as well."""
+    found = compared(tmp_path, OLD, OLD + ':dataset dcterms:title "Other"@en .')
+    told = [(c.noun, c.change, c.what) for c in found.changes if c.noun != "source"]
+    assert told == [("dataset", "changed", ("title and description",))]
+
+
 @pytest.mark.parametrize("as_json", [True, False])
 def test_the_command(tmp_path: Path, as_json: bool) -> None:
     """Folders, in words or as JSON."""

@@ -150,6 +150,23 @@ def test_a_carried_verdict_belongs_to_its_own_claim(small: Open) -> None:
     assert (answer.summary.cited.not_assessed, answer.summary.carried) == (1, 1)
 
 
+@pytest.mark.parametrize(("language", "compared"), [("en", "compared"), ("nl", "vergeleken")])
+def test_what_was_compared_with_another_claim_was_not_with_this_one(
+    small: Open, language: str, compared: str
+) -> None:
+    """A source that is cited nowhere, and was assessed for the other claim only, is so there."""
+    turtle = claim("a") + claim("b", more=" ; cg:restates :a") + assessment("b", "s", "contradicts")
+    graph = small(turtle, entries("s"))
+    for asked, is_said in (("a", False), ("b", True)):
+        answer = graph.claim_evidence(asked, language=language)
+        assert [a.about for a in item(answer, "s").assessments] == ["b"]
+        assert (item(answer, "s").verdict is None) is not is_said
+        assert answer.summary.not_cited.not_assessed == (not is_said)
+        assert (compared in answer.summary.sentence) is is_said
+        codes = [s.code for s in graph.claim_profile(asked, language=language).statements]
+        assert ("not-cited" in codes) is is_said
+
+
 def test_direct_wins(small: Open) -> None:
     """A source that is cited for both counts once, as cited directly."""
     turtle = claim("a", "s", more=" ; cg:restates :b") + claim("b", "s")
@@ -259,6 +276,25 @@ def test_two_citations_of_one_source_in_one_claim(small: Open) -> None:
     assert [c.marker for c in answer.evidence[0].citations] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ('"Instituut"@nl , "Ein Institut"@de', "Ein Institut"),
+        ('"Instituut"@nl , "The institute"@en , "Ein Institut"@de', "The institute"),
+        ('"The institute" , "An institute"@en', "An institute"),
+    ],
+    ids=["no English", "English", "twice English"],
+)
+def test_an_assessment_in_several_languages_is_one(small: Open, said: str, read: str) -> None:
+    """Its maker and its note are given in English if they can be, and else in one language."""
+    turtle = claim("a", "s") + f":body a prov:Organization ; rdfs:label {said} .\n"
+    turtle += assessment("a", "s", "partly", by="body").replace(
+        " cg:basis", ' rdfs:comment "Deels."@nl , "Aber nur zum Teil."@de ; cg:basis'
+    )
+    (found,) = small(turtle, entries("s")).claim_evidence("a").evidence[0].assessments
+    assert (found.by, found.note) == (read, "Aber nur zum Teil.")
+
+
 def test_both_versions_cite_it(small: Open) -> None:
     """A source that both versions cite is counted once, and each citation names its version."""
     cites = " ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :{} ]"
@@ -272,6 +308,16 @@ def test_both_versions_cite_it(small: Open) -> None:
     assert answer.summary.other_version.sources == 0
 
 
+def test_only_the_dataset_says_which_text_is_its_own(small: Open) -> None:
+    """What the text was itself taken from is another version, in lists as in the evidence."""
+    cites = " ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :other-text ]"
+    turtle = claim("a", more=cites) + ":text dcterms:source :other-text .\n"
+    opened = small(turtle, entries("s"))
+    assert opened.claim_evidence("a").evidence[0].cited == "other-version"
+    assert opened.claims(cited=True).total == 0
+    assert opened.source("s").cited_for == 0
+
+
 def test_a_retracted_source_is_said_so(small: Open) -> None:
     """Retraction stands on the source, in the tally and in the sentence."""
     turtle = claim("a", "s") + (
@@ -282,7 +328,18 @@ def test_a_retracted_source_is_said_so(small: Open) -> None:
     answer = small(turtle, entries("s")).claim_evidence("a")
     assert answer.evidence[0].source.retraction.checks[0].reason == "Made up."
     assert answer.summary.cited.retracted == 1
-    assert "One of them was retracted." in answer.summary.sentence
+    assert "The source was retracted." in answer.summary.sentence
+
+
+def test_a_retraction_in_several_languages_is_one(small: Open) -> None:
+    """One look-up is one, in however many languages the list and its reason are given."""
+    turtle = claim("a", "s") + (
+        ":s cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ;"
+        ' dcterms:date "2026-01-01"^^xsd:date ; rdfs:comment "Verzonnen."@nl , "Erfunden."@de ] .\n'
+        ':list dcterms:title "Lijst"@nl , "Eine Liste"@de .\n'
+    )
+    (check,) = small(turtle, entries("s")).source("s").retraction.checks
+    assert (check.list, check.reason) == ("Eine Liste", "Erfunden.")
 
 
 # ---- Authors -------------------------------------------------------------------------------------

@@ -67,6 +67,11 @@ def test_versions_of_a_folder_with_questions_are_held(tmp_path: Path) -> None:
         ("mine", GOOD.replace("claim", "limit"), 5, "a parameter cannot be called limit"),
         ("mine", GOOD.replace("?claim", "?order").replace("claim:", "order:"), 5, "be a table"),
         ("mine", GOOD.replace("schema:Claim .", "?x SERVICE <http://x/> {} "), 6, "SERVICE"),
+        ("mine", "#+ together: 5\n" + GOOD, 6, "together lists groups"),
+        ("mine", "#+ together: [claim]\n" + GOOD, 6, "each group of together is a list of names"),
+        ("mine", "#+ order: claim\n" + GOOD, 6, "order is a list of names"),
+        ("mine", "#+ integers: [1]\n" + GOOD, 6, "integers is a list of names"),
+        ("mine", GOOD.replace("SELECT ?claim\nWHERE", "ASK"), 1, "Only a SELECT"),
         ("mine", "INSERT DATA { <a> <b> <c> }", 1, "This is an update"),
     ],
 )
@@ -107,4 +112,14 @@ def test_integers_that_are_none(tmp_path: Path) -> None:
     """What is found only when the question is answered is an error with its name."""
     text = GOOD.replace("#+ columns", "#+ integers: [claim]\n#+ columns")
     with pytest.raises(QuestionError, match="mine: a column of integers"):
+        build_snapshot(folder_with(tmp_path, mine=text), cache=tmp_path / "cache")
+
+
+def test_integers_beyond_64_bits(tmp_path: Path) -> None:
+    """No table can hold them: it is an error with the name of the question."""
+    text = GOOD.replace("#+   claim", "#+   n: a number\n#+   claim").replace(
+        "SELECT", f"SELECT ({1 << 64} AS ?n)"
+    )
+    text = "#+ integers: [n]\n" + text
+    with pytest.raises(QuestionError, match="mine: a number has more than 64 bits"):
         build_snapshot(folder_with(tmp_path, mine=text), cache=tmp_path / "cache")

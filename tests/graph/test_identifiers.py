@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from graph.errors import BadValue
 from graph.identifiers import Identifiers, key_to_iri
 
 BASE = "https://example.org/a/"
@@ -26,6 +27,14 @@ def test_an_id_is_the_iri_less_the_base(id: str, iri: str) -> None:
     """Within the base the rest is the id; outside it the whole IRI is."""
     assert NAMES.iri(id) == iri
     assert NAMES.id(iri) == id
+
+
+@pytest.mark.parametrize("id", ["b\udcff", "http://elsewhere.example/\ud800"])
+def test_what_is_no_text_is_no_id(id: str) -> None:
+    """An argument of a command may hold bytes that are not UTF-8: it is told, with them."""
+    with pytest.raises(BadValue, match="not text in UTF-8") as error:
+        NAMES.iri(id)
+    assert str(error.value).isascii()
 
 
 @pytest.mark.parametrize(

@@ -254,6 +254,13 @@ def test_edges_join_what_is_shown(real: Graph, every_concept: list[str]) -> None
             assert types["source"] == 0 or "sources" in include
 
 
+def test_only_claims_bring_concepts_together(small: Open) -> None:
+    """A text that is about two concepts is no claim, and makes no link between them."""
+    opened = small(concepts("k", "l", "m") + ":text schema:about :k , :l .\n" + about(1, "k", "m"))
+    edges = [(edge.subject, edge.object, edge.claims) for edge in opened.neighborhood("k").edges]
+    assert edges == [("k", "m", ("c001",))]
+
+
 # ---- Hubs ----------------------------------------------------------------------------------------
 
 

@@ -142,6 +142,12 @@ def test_what_a_notice_replaces_is_not_the_notice(folder: Path) -> None:
         ([("Retraction", 2020), ("Reinstatement", 2020)], Outcome.REINSTATED),
         ([("Retraction", 2020), ("Reinstatement", 2021), ("Retraction", 2022)], Outcome.RETRACTED),
         ([("Reinstatement", 2020)], Outcome.REINSTATED),
+        (
+            [("Retraction", 2010), ("Reinstatement", 2011), ("Expression of concern", 2020)],
+            Outcome.CONCERN,
+        ),
+        ([("Expression of concern", 2010), ("Reinstatement", 2011)], Outcome.REINSTATED),
+        ([("Reinstatement", 2011), ("Correction", 2020)], Outcome.REINSTATED),
     ],
     ids=lambda given: "-".join(f"{n} {y}" for n, y in given) if isinstance(given, list) else "",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from graph.sentences import LANGUAGES
 from graph.vocabulary import Basis, Outcome, Verdict
 
 Found = tuple[Verdict | None, Basis | None]
+Apart = Mapping[str, Any]
 
 ABSTRACT, EXCERPT, FULL = Basis.ABSTRACT, Basis.EXCERPT, Basis.FULL_TEXT
 AGREES, SUPPORTS = (Verdict.CONSISTENT, ABSTRACT), (Verdict.CONSISTENT, FULL)
@@ -24,10 +27,11 @@ SUPPORT = {"en": "support", "nl": "ondersteun"}
 FOUND = st.one_of(st.just(UNKNOWN), st.tuples(st.sampled_from(Verdict), st.sampled_from(Basis)))
 
 
-def evidence(found: Found, retracted: bool = False) -> Evidence:
+def evidence(
+    found: Found, outcome: Outcome = Outcome.NOT_LISTED, *, disputed: bool = False
+) -> Evidence:
     """What was found of a source that is cited."""
     verdict, basis = found
-    outcome = Outcome.RETRACTED if retracted else Outcome.NOT_LISTED
     return Evidence(
         source=Source(
             id="s",
@@ -45,7 +49,7 @@ def evidence(found: Found, retracted: bool = False) -> Evidence:
         verdict=verdict,
         basis=basis,
         finding="",
-        disputed=False,
+        disputed=disputed,
     )
 
 
@@ -53,16 +57,18 @@ def sentence(
     language: str,
     *found: Found,
     carried: int = 0,
-    retracted: int = 0,
-    other_version: int = 0,
-    not_cited: int = 0,
+    outcomes: Sequence[Outcome] = (),
+    disputed: int = 0,
+    other_version: Sequence[Found] = (),
+    not_cited: Sequence[Found] = (),
 ) -> str:
-    """What is said of sources of which this was found, the first of them retracted."""
+    """What is said of sources of which this was found: the first have outcomes, or are disputed."""
+    listed = [*outcomes, *[Outcome.NOT_LISTED] * len(found)]
     return LANGUAGES[language].sentence(
-        [evidence(one, i < retracted) for i, one in enumerate(found)],
+        [evidence(one, listed[i], disputed=i < disputed) for i, one in enumerate(found)],
         carried=carried,
-        other_version=other_version,
-        not_cited=not_cited,
+        other_version=[*map(evidence, other_version)],
+        not_cited=[*map(evidence, not_cited)],
     )
 
 
@@ -169,53 +175,176 @@ def test_what_is_said(found: tuple[Found, ...], english: str, dutch: str) -> Non
             "The text cites two sources, only where it says the same in other words.",
             "De tekst noemt twee bronnen, alleen waar hij hetzelfde anders zegt.",
         ),
-        ({"retracted": 1}, "One of them was retracted.", "Eén ervan is ingetrokken."),
-        ({"retracted": 2}, "Two of them were retracted.", "Twee ervan zijn ingetrokken."),
         (
-            {"other_version": 1},
-            "Another version of the text cites one more source, which this one does not.",
-            "Een andere versie van de tekst noemt nog één bron, deze niet.",
+            {"other_version": [UNKNOWN]},
+            "Another version of the text cites one source that this one does not.",
+            "Een andere versie van de tekst noemt één bron die deze niet noemt.",
         ),
         (
-            {"other_version": 3},
-            "Another version of the text cites three more sources, which this one does not.",
-            "Een andere versie van de tekst noemt nog drie bronnen, deze niet.",
+            {"other_version": [UNKNOWN, OFF_TOPIC, UNKNOWN]},
+            "Another version of the text cites three sources that this one does not: "
+            "one is about something else as far as it was read "
+            "and two were not checked for this claim.",
+            "Een andere versie van de tekst noemt drie bronnen die deze niet noemt: "
+            "één gaat over iets anders voor zover gelezen en twee zijn er niet op nagelezen.",
         ),
         (
-            {"not_cited": 1},
-            "One source that it does not cite here was compared with the claim as well.",
-            "Nog één bron die hij hier niet noemt is met de bewering vergeleken.",
+            {"not_cited": [OPPOSITE]},
+            "One source that it does not cite here was compared with the claim: "
+            "it says the opposite.",
+            "Eén bron die hij hier niet noemt is met de bewering vergeleken: "
+            "die zegt het tegendeel.",
         ),
         (
-            {"not_cited": 2},
-            "Two sources that it does not cite here were compared with the claim as well.",
-            "Nog twee bronnen die hij hier niet noemt zijn met de bewering vergeleken.",
+            {"not_cited": [AGREES, AGREES]},
+            "Two sources that it does not cite here were compared with the claim: "
+            "both agree with it as far as they were read.",
+            "Twee bronnen die hij hier niet noemt zijn met de bewering vergeleken: "
+            "beide komen ermee overeen voor zover gelezen.",
         ),
     ],
     ids=[
         "one carried",
         "both carried",
-        "one retracted",
-        "both retracted",
         "one elsewhere",
         "three elsewhere",
         "one not cited",
         "two not cited",
     ],
 )
-def test_what_is_said_besides(apart: dict[str, int], english: str, dutch: str) -> None:
-    """Carried, retracted and uncited sources each have a phrase of their own."""
-    assert english in sentence("en", UNKNOWN, UNKNOWN, **apart)
-    assert dutch in sentence("nl", UNKNOWN, UNKNOWN, **apart)
+def test_what_is_said_besides(apart: Apart, english: str, dutch: str) -> None:
+    """Carried, elsewhere cited and uncited sources each have a phrase, with what they show."""
+    for language, expected in (("en", english), ("nl", dutch)):
+        said = sentence(language, UNKNOWN, UNKNOWN, **apart)
+        assert expected in said
+
+
+def test_what_was_not_compared_with_this_claim_is_not_said_to_be() -> None:
+    """A source that is cited nowhere, and has no verdict for the claim, is passed over."""
+    assert sentence("en", SUPPORTS, not_cited=[UNKNOWN]) == sentence("en", SUPPORTS)
 
 
 def test_nothing_cited_yet_something_known() -> None:
-    """Where the text cites nothing, what is known besides is still told."""
-    assert sentence("en", other_version=1, not_cited=1) == (
+    """Where the text cites nothing, what is known besides is still told, and not as *more*."""
+    apart: Apart = {"other_version": [UNKNOWN], "not_cited": [AGREES]}
+    assert sentence("en", **apart) == (
         "The text cites no source for this claim. "
-        "Another version of the text cites one more source, which this one does not. "
-        "One source that it does not cite here was compared with the claim as well."
+        "Another version of the text cites one source that this one does not. "
+        "One source that it does not cite here was compared with the claim: "
+        "it agrees with it as far as it was read."
     )
+    assert sentence("nl", **apart) == (
+        "De tekst noemt geen bron bij deze bewering. "
+        "Een andere versie van de tekst noemt één bron die deze niet noemt. "
+        "Eén bron die hij hier niet noemt is met de bewering vergeleken: "
+        "die komt ermee overeen voor zover gelezen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "disputed", "english", "dutch"),
+    [
+        (
+            (SUPPORTS,),
+            1,
+            "It supports it, but assessments of it disagree.",
+            "Die ondersteunt haar, maar beoordelingen ervan verschillen.",
+        ),
+        (
+            (SUPPORTS, OPPOSITE),
+            1,
+            "One supports it and one says the opposite, "
+            "but one of them has assessments that disagree.",
+            "Eén ondersteunt haar en één zegt het tegendeel, "
+            "maar één ervan heeft beoordelingen die verschillen.",
+        ),
+        (
+            (SUPPORTS, SUPPORTS, SUPPORTS),
+            2,
+            "All three support it, but two of them have assessments that disagree.",
+            "Alle drie ondersteunen haar, maar twee ervan hebben beoordelingen die verschillen.",
+        ),
+    ],
+    ids=["the only one", "one of two", "two of three"],
+)
+def test_readings_that_disagree(
+    found: tuple[Found, ...], disputed: int, english: str, dutch: str
+) -> None:
+    """What leads is not said alone where another assessment on the same basis differs."""
+    assert sentence("en", *found, disputed=disputed).endswith(english)
+    assert sentence("nl", *found, disputed=disputed).endswith(dutch)
+
+
+@pytest.mark.parametrize(("language", "none"), [("en", "not found"), ("nl", "dus niet")])
+def test_none_consistent_is_not_said_of_what_is_disputed(language: str, none: str) -> None:
+    """Another assessment may have found it consistent."""
+    assert none in sentence(language, OPPOSITE)
+    assert none not in sentence(language, OPPOSITE, disputed=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "none"),
+    [
+        ("en", "one says the opposite as far as it was read", "no cited source was read in full"),
+        ("nl", "één zegt het tegendeel voor zover gelezen", "geen genoemde bron is in haar geheel"),
+    ],
+)
+def test_nothing_goes_further_than_it_was_read(language: str, part: str, none: str) -> None:
+    """Beside a source that was read in full, cited or not, it is said which were not."""
+    opposite, off_topic = (Verdict.CONTRADICTS, ABSTRACT), (Verdict.OFF_TOPIC, FULL)
+    assert part in sentence(language, opposite, off_topic)
+    assert none in sentence(language, AGREES, opposite, not_cited=[OPPOSITE])
+    assert none in sentence(language, AGREES, opposite, other_version=[OPPOSITE])
+    assert none not in sentence(language, AGREES, opposite, not_cited=[AGREES])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "one", "several"),
+    [
+        (
+            Outcome.RETRACTED,
+            ("The source was retracted.", "De bron is ingetrokken."),
+            ("Two of them were retracted.", "Twee ervan zijn ingetrokken."),
+        ),
+        (
+            Outcome.CONCERN,
+            (
+                "The source has a published expression of concern about it.",
+                "De bron staat vermeld met geuite bezorgdheid.",
+            ),
+            (
+                "Two of them have published expressions of concern about them.",
+                "Twee ervan staan vermeld met geuite bezorgdheid.",
+            ),
+        ),
+        (
+            Outcome.REINSTATED,
+            (
+                "The source was retracted, and reinstated since.",
+                "De bron is ingetrokken, en sindsdien hersteld.",
+            ),
+            (
+                "Two of them were retracted, and reinstated since.",
+                "Twee ervan zijn ingetrokken, en sindsdien hersteld.",
+            ),
+        ),
+        (
+            Outcome.CORRECTED,
+            ("The source was corrected.", "De bron is gecorrigeerd."),
+            ("Two of them were corrected.", "Twee ervan zijn gecorrigeerd."),
+        ),
+    ],
+    ids=str,
+)
+def test_whatever_a_list_names_is_said(
+    outcome: Outcome, one: tuple[str, str], several: tuple[str, str]
+) -> None:
+    """Of an only source, and of two among several; the gravest first."""
+    for language, of_one, of_two in zip(("en", "nl"), one, several, strict=True):
+        assert sentence(language, UNKNOWN, outcomes=[outcome]).endswith(of_one)
+        assert sentence(language, *[UNKNOWN] * 3, outcomes=[outcome] * 2).endswith(of_two)
+    every = sentence("en", *[UNKNOWN] * 4, outcomes=list(Outcome)[3::-1])
+    assert every.index("One of them was retracted.") < every.index("corrected.")
 
 
 @pytest.mark.parametrize(
@@ -232,22 +361,27 @@ def test_a_basis_that_is_not_said_is_not_made_up(language: str, made_up: str) ->
     assert made_up not in sentence(language, (Verdict.PARTLY, None))
 
 
-@given(st.lists(FOUND, max_size=15), st.data())
+@given(
+    st.lists(FOUND, max_size=15),
+    st.lists(FOUND, max_size=14),
+    st.lists(FOUND, max_size=14),
+    st.data(),
+)
 def test_support_is_only_said_of_what_was_read_in_full(
-    found: list[Found], data: st.DataObject
+    found: list[Found], elsewhere: list[Found], uncited: list[Found], data: st.DataObject
 ) -> None:
     """The word stands there exactly if some source was consistent on its full text."""
-    apart = {
-        name: data.draw(st.integers(0, most))
-        for name, most in (
-            ("carried", len(found)),
-            ("retracted", len(found)),
-            ("other_version", 14),
-            ("not_cited", 14),
-        )
-    }
+    carried, disputed = (data.draw(st.integers(0, len(found))) for _ in range(2))
     for language, word in SUPPORT.items():
-        assert (word in sentence(language, *found, **apart).lower()) == (SUPPORTS in found)
+        said = sentence(
+            language,
+            *found,
+            carried=carried,
+            disputed=disputed,
+            other_version=elsewhere,
+            not_cited=uncited,
+        )
+        assert (word in said.lower()) == (SUPPORTS in found + elsewhere + uncited)
 
 
 @given(st.lists(FOUND, min_size=1, max_size=15), st.randoms())

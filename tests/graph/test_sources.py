@@ -63,8 +63,8 @@ def test_more_sources_are_asked_for_than_are_held(
     """What was held goes only after it was given."""
     monkeypatch.setattr("graph.sources.SOURCES_HELD", 2)
     g = small(claim("a", "s", "t") + claim("b", "s", "u"), entries("s", "t", "u"))
-    for id, cited in (("a", ["s", "t"]), ("b", ["s", "u"]), ("a", ["s", "t"])):
-        assert [item.source.id for item in g.claim_evidence(id).evidence] == cited
+    for asked, cited in (("a", ["s", "t"]), ("b", ["s", "u"]), ("a", ["s", "t"])):
+        assert [item.source.id for item in g.claim_evidence(asked).evidence] == cited
 
 
 def test_the_chapter_has_its_editors(real: Graph) -> None:

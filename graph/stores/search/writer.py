@@ -14,6 +14,7 @@ from graph.stores.search import schema
 from graph.stores.search.analysis import PLAIN, Analysis
 from graph.stores.search.compounds import parts
 from graph.stores.search.schema import Document
+from graph.stores.search.spelling import spelled
 
 MEMORY = 256 << 20  # bytes, before a segment is written
 CHUNK = 1 << 18  # characters that are taken apart into words at once
@@ -74,7 +75,7 @@ def _write_things(
         if document.kept:
             row.add_bytes("kept", document.kept.encode())
         for field, language, text in document.texts:
-            row.add_text(schema.column(field, language), text)
+            row.add_text(schema.column(field, language), spelled(text))
             vocabulary.add(language, text)
         for fact in document.facts:
             row.add_text("fact", fact)

@@ -102,6 +102,15 @@ def parse(text: str, prefixes: Mapping[str, str]) -> None:
         raise fault(text, error) from None
 
 
+def columns(text: str, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns of a SELECT, without asking any data. Raises Refusal; also for another query."""
+    parse(text, prefixes)
+    answer = ox.Store().query(text, **reading(prefixes))
+    if not isinstance(answer, ox.QuerySolutions):
+        raise Refusal("refused", "Only a SELECT gives rows: this asks for something else.", 1)
+    return tuple(variable.value for variable in answer.variables)
+
+
 def fault(text: str, error: SyntaxError) -> Refusal:
     """What the parser found wrong, and where."""
     found = _PLACE.match(str(error))

@@ -51,7 +51,7 @@ class Query:
 
     ``table`` is for rows and truth values, ``graph`` for triples; ``None`` where the sender takes
     no form of that sort. ``about`` asks, instead of a query, what is known of the service at this
-    address.
+    address. ``bytes``: how much of the answer is wanted, where that is less than it may have.
     """
 
     text: str = ""
@@ -61,6 +61,7 @@ class Query:
     graph: str | None = "turtle"
     prefixes: Mapping[str, str] = field(default_factory=dict)
     about: str | None = None
+    bytes: int | None = None
 
 
 @dataclass(slots=True)
@@ -250,7 +251,7 @@ class _Run:
             "prefixes": dict(self.query.prefixes),
             "about": self.query.about,
             "rows": self.limits.rows,
-            "bytes": self.limits.bytes,
+            "bytes": min(self.limits.bytes, self.query.bytes or self.limits.bytes),
             "seconds": self.limits.deadline,
             "soft": self.limits.deadline * SOFT,
         }

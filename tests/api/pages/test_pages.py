@@ -125,7 +125,13 @@ def test_a_query_that_is_wrong_is_a_bad_request(client: TestClient) -> None:
 def test_sparql_clients_are_answered_as_before(client: TestClient) -> None:
     """Whatever else they take: only who asks for HTML gets it."""
     asked = {"query": "ASK {}"}
-    for accept in ("application/sparql-results+json", "*/*", "application/json;q=0.9,*/*;q=0.1"):
+    for accept in (
+        "application/sparql-results+json",
+        "*/*",
+        "application/json;q=0.9,*/*;q=0.1",
+        "application/sparql-results+json, text/html;q=0.1",
+        "text/turtle;q=0.5, application/sparql-results+json;q=0.4, text/html;q=0.3",
+    ):
         answer = client.get("/sparql", params=asked, headers={"Accept": accept})
         assert answer.headers["content-type"] == "application/sparql-results+json"
 
@@ -155,6 +161,26 @@ def test_other_problems(client: TestClient, path: str) -> None:
     assert client.get(path).json()["detail"] in text(page(client, path))
 
 
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("application/problem+json, text/html;q=0.1", "application/problem+json"),
+        ("application/problem+json, text/html", "application/problem+json"),
+        ("application/json, text/html;q=0.9", "application/problem+json"),
+        ("application/problem+json;q=0.5, text/html", "text/html"),
+        ("text/html, */*", "text/html"),
+    ],
+)
+def test_a_problem_comes_in_the_form_that_is_liked_best(
+    client: TestClient, accept: str, media_type: str
+) -> None:
+    """Of a page, a problem in its own type, and JSON."""
+    answer = client.get("/nope", headers={"Accept": accept})
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    named = client.get("/claims/nope?format=html", headers={"Accept": accept})
+    assert named.headers["content-type"].startswith("text/html")
+
+
 def test_the_api_is_described_without_anything_from_elsewhere(client: TestClient) -> None:
     """Every operation has its place; no script of another host is loaded."""
     found = page(client, "/docs")
@@ -164,6 +190,18 @@ def test_the_api_is_described_without_anything_from_elsewhere(client: TestClient
     general = {path for path in document["paths"] if not path.startswith("/queries/")}
     assert len(ids) >= len(general)
     assert all(src.startswith("/static/") for src in found.xpath("//script/@src"))
+
+
+def test_what_a_body_holds_is_described(client: TestClient) -> None:
+    """By its fields, as parameters are."""
+    found = page(client, "/docs")
+    for operation, fields in (
+        ("claims_lookup", {"items", "limit"}),
+        ("impact_of", {"sources", "limit", "cursor", "lang"}),
+        ("sparql_post", {"query"}),
+    ):
+        names = found.xpath(f"//details[@id='{operation}']//th[@scope='row']")
+        assert fields <= {text(name) for name in names}
 
 
 def test_files_are_kept_for_good_by_their_digest(client: TestClient) -> None:

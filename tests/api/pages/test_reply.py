@@ -149,10 +149,12 @@ def test_a_version_that_is_held_says_so(client: TestClient, real: Graph) -> None
 
 
 def test_pages_are_held_up_to_a_size() -> None:
-    """Those that were not asked for the longest go first."""
-    made = Made(most=10)
-    made.put("a", b"12345")
-    made.put("b", b"12345")
-    assert made.get("a") == b"12345"
-    made.put("c", b"12345")
-    assert (made.get("a"), made.get("b"), made.get("c")) == (b"12345", None, b"12345")
+    """Those that were not asked for the longest go first; what they are held by counts too."""
+    made = Made(most=12)
+    made.put(("a",), b"12345")
+    made.put(("b",), b"12345")
+    assert made.get(("a",)) == b"12345"
+    made.put(("c",), b"12345")
+    assert [made.get((key,)) for key in "abc"] == [b"12345", None, b"12345"]
+    made.put(("d" * 7,), b"12345")
+    assert [made.get((key,)) for key in ("a", "c", "d" * 7)] == [None, None, b"12345"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 from graph import Graph
+from graph.corpus import Corpus
 from graph.models import ClaimSummary, Found, Page
+from graph.models.search import Facets
+from graph.search.facets import in_common
+from graph.stores.search.reader import Hit
 from tests.hostile import HOSTILE
 
 
@@ -34,6 +39,23 @@ def test_pages_are_linked(client: TestClient) -> None:
     shown = {item["iri"] for item in first.json()["items"]}
     assert not shown & {item["iri"] for item in following.json()["items"]}
     assert following.json()["query"] == "human attachment"
+
+
+def test_a_page_counts_nothing_that_it_does_not_show(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the best have in common is counted for those who read it."""
+    counted: list[int] = []
+
+    def counting(corpus: Corpus, best: Sequence[Hit]) -> Facets:
+        counted.append(len(best))
+        return in_common(corpus, best)
+
+    monkeypatch.setattr("graph.search.answer.in_common", counting)
+    page = client.get("/search?q=oxytocin%20mother", headers={"Accept": "text/html"})
+    assert (page.status_code, counted) == (200, [])
+    assert client.get("/search?q=oxytocin%20mother").json()["facets"]
+    assert len(counted) == 1
 
 
 def test_claims_are_searched_with_conditions(client: TestClient, real: Graph) -> None:

@@ -71,6 +71,41 @@ def test_csl_json(tmp_path: Path) -> None:
     assert [(each.family, each.given) for each in source.authors] == [("van den Berg", "Jo")]
 
 
+def test_csl_json_as_doi_resolvers_give_it(tmp_path: Path) -> None:
+    """Lists where one is meant, whole names, ORCIDs, and dates that nobody knows."""
+    author = [
+        {"given": "Jo", "family": "Berg"},
+        {"given": "R.", "family": "Roe", "ORCID": "https://orcid.org/0000-0002-1825-0097"},
+        {"name": "The Group"},
+    ]
+    lists = {"title": ["Sleep"], "container-title": ["J"], "ISSN": ["0028-0836", "1476-4687"]}
+    folder = inventory(tmp_path)
+    more = {"author": author, "subtitle": [], "issued": {"date-parts": [[None]]}}
+    sources(folder, json.dumps(CSL | lists | more)).write()
+    content = (folder.path / "references.bib").read_bytes()
+    entry = read_bibliography([("references.bib", content)]).entries[-1]
+    assert (entry.title, entry.container, entry.year) == ("Sleep", "J", None)
+    assert entry.fields["issn"] == "0028-0836, 1476-4687"
+    assert [(each.family, each.given, each.orcid) for each in entry.authors] == [
+        ("Berg", "Jo", None),
+        ("Roe", "R.", "0000-0002-1825-0097"),
+        ("The Group", None, None),
+    ]
+
+
+def test_et_al_in_csl_json_is_nobody(tmp_path: Path) -> None:
+    """Our own items have it where authors are not named, and so they are read again."""
+    people = [{"family": "Doe", "given": "Jo"}, {"literal": "et al."}]
+    folder = inventory(tmp_path)
+    added = sources(folder, json.dumps([CSL | {"author": people}]))
+    added.write()
+    with open_graph(folder.path, cache=tmp_path / "cache") as g:
+        source = g.source(added.keys[0])
+    assert [(each.family, each.given) for each in source.authors] == [("Doe", "Jo")]
+    assert source.unnamed_authors
+    assert "Doe, J., et al." in source.citation
+
+
 def test_an_id_that_is_a_key_is_kept(tmp_path: Path) -> None:
     """Reference managers give keys, too."""
     assert sources(inventory(tmp_path), json.dumps(CSL | {"id": "berg2019"})).keys == ("berg2019",)
@@ -98,6 +133,14 @@ def test_another_key(tmp_path: Path) -> None:
     assert "@misc{mine,\n    title  = {A},\n}\n" in added.text
 
 
+@pytest.mark.parametrize("key", ["", " ", "a b", "a,b", "a}", "a{", "a#b", "c", "LOVE-2014"])
+def test_a_key_that_cannot_be(tmp_path: Path, key: str) -> None:
+    """One that BibTeX cannot read, or that stands for something else, is refused."""
+    folder = inventory(tmp_path)
+    with pytest.raises(BadValue, match="key="):
+        sources(folder, "@misc{a, title={A}}", key=key)
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -109,12 +152,17 @@ def test_another_key(tmp_path: Path) -> None:
         ("@misc{a, title=nowhere}", "nowhere"),
         ("@misc{a, title={A}}\n@misc{a, title={B}}", "twice"),
         ("@misc{, title={A}}", "key"),
+        ("@misc{c, title={A}}", "has this id already"),
         ("@misc{a, note={A}}", "title"),
         ("@string{x = {y}}", "entries only"),
         ("nothing", "BibTeX"),
         ("[1]", "CSL-JSON"),
         ("{", "not JSON"),
         (json.dumps({"type": "book"}), "no title"),
+        (json.dumps(CSL | {"title": {"en": "A"}}), "title is not a text"),
+        (json.dumps(CSL | {"author": [{"family": None}]}), "an author has no name"),
+        (json.dumps(CSL | {"editor": ["Roe"]}), "an editor has no name"),
+        ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, given: str, said: str) -> None:
@@ -123,6 +171,15 @@ def test_what_is_refused(tmp_path: Path, given: str, said: str) -> None:
     with pytest.raises(BadValue, match=said):
         sources(folder, given).write()
     assert (folder.path / "references.bib").read_text(encoding="utf-8") == OLD
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
+    """It is left as it is, and told with its line."""
+    folder = inventory(tmp_path)
+    file = folder.path / "references.bib"
+    file.write_bytes(OLD.replace("Love", "L\xf8ve").encode("latin-1"))
+    with pytest.raises(EditRefused, match=r"references\.bib:4: it is not UTF-8"):
+        sources(folder, "@misc{a, title={A}}")
 
 
 def test_a_file_that_was_changed_meanwhile(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from graph.authoring.facts import facts
+from graph.authoring.facts import facts, value
 
 SAME = [
     (":a :p :b , :c .", ":a :p :c . :a :p :b ."),
@@ -36,6 +38,18 @@ def test_the_same(one: str, other: str) -> None:
 def test_not_the_same(one: str, other: str) -> None:
     """Anything else does."""
     assert facts((PREFIXES + one).encode()) != facts((PREFIXES + other).encode())
+
+
+def test_values_apart() -> None:
+    """A value within anonymous nodes can be exchanged; all else still counts."""
+    apart = ["http://e/q"]
+    old = facts(f'{PREFIXES} :a :p [ :q 07 , "x" ; :r 1 ] .'.encode(), apart)
+    new = facts(f'{PREFIXES} :a :p [ :q 8 , "x" ; :r 1 ] .'.encode(), apart)
+    meant = old + Counter([value(apart[0], "8")]) - Counter([value(apart[0], "07")])
+    assert new == meant != old
+    assert value(apart[0], '"x"') in new
+    for other in (":q 8 ; :r 1", ':q 8 , "x" ; :r 2', ':q 8 ; :r 1 , "x"'):
+        assert facts(f"{PREFIXES} :a :p [ {other} ] .".encode(), apart) != meant
 
 
 def test_a_long_list_is_no_trouble() -> None:

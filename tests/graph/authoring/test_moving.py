@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from graph.article import Article
 from graph.authoring import adding
 from graph.authoring.inventory import Inventory
 from graph.authoring.moving import Move, move
-from graph.errors import BadValue
+from graph.errors import BadValue, EditRefused
 from tests.folders import claim, entries, write_folder
 
 OA = "@prefix oa: <http://www.w3.org/ns/oa#> .  # kept\n"
+OA_START = "http://www.w3.org/ns/oa#start"
 OLD = "The first claim (1). The second claim. A word, a word. The third claim."
 NEW = "Preface. The second claim. The first claim (1). A word, a word. Another claim: (1)."
 WORDS = {"first": "The first claim", "second": "The second claim.", "third": "The third claim."}
@@ -113,6 +115,18 @@ def test_a_text_that_is_not_the_one_of_the_folder(folder: Path) -> None:
     """The old text is known by its digest."""
     with pytest.raises(BadValue, match="no single text"):
         moved(folder, "new.txt", "old.txt")
+
+
+def test_the_edit_is_proven_against_what_was_there(folder: Path) -> None:
+    """A change of anything but the numbers and digests that are meant leaves the file as it is."""
+    before = (folder / "claims.ttl").read_bytes()
+    result = moved(folder)
+    ((file, changes),) = result._files
+    wrong = next(i for i, token in enumerate(file.document.tokens) if token.text == '"first"')
+    tampered = {**changes, wrong: (OA_START, '"another"')}
+    with pytest.raises(EditRefused, match="not meant"):
+        replace(result, _files=((file, tampered),)).write()
+    assert (folder / "claims.ttl").read_bytes() == before
 
 
 def test_places_in_other_files_are_counted(folder: Path) -> None:

@@ -104,6 +104,24 @@ def test_names(written: str, persons: list[Person]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "unnamed"),
+    [
+        ("Feldman, Ruth and others", {"author"}),
+        ("others", {"author"}),
+        ("Feldman, Ruth and others and Love, Tiffany", {"author"}),
+        ("Feldman, Ruth and {others}", set()),
+        ("Others, Ruth", set()),
+    ],
+)
+def test_names_that_are_left_out(written: str, unnamed: set[str]) -> None:
+    """It is kept that others are not named, for authors and for editors."""
+    entry = one(read(f"@misc{{a, title={{A}}, author={{{written}}}, editor={{X, Y}}}}"))
+    assert entry.unnamed == unnamed
+    of_editors = one(read("@misc{a, title={A}, author={X, Y}, editor={X, Y and others}}"))
+    assert of_editors.unnamed == {"editor"}
+
+
+@pytest.mark.parametrize(
     "field",
     [
         'author+an:orcid = {2="0000-0003-0048-4381"}',

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bibliography.entries import Entry, Person, is_key, is_verbatim, triples
-from graph.vocabulary import BIBO, DCTERMS, FABIO, FOAF, PRISM, RDF
+from graph.vocabulary import BIBO, CG, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
 
 BASE = "https://example.org/a/"
 FELDMAN, LOVE = Person("Feldman", "Ruth"), Person("Love", "T.")
@@ -200,6 +200,32 @@ def test_an_orcid_is_the_person() -> None:
     person = "<https://orcid.org/0000-0003-0048-4381>"
     assert f"<{BASE}a> <{DCTERMS}creator> {person} ." in lines
     assert f'{person} <{FOAF}familyName> "Feldman" .' in lines
+
+
+@pytest.mark.parametrize(
+    ("others", "person"),
+    [
+        (["0000-0003-0048-4381"], "https://orcid.org/0000-0003-0048-4381"),
+        (["0000-0003-0048-4381", "0000-0002-1825-0097"], f"{BASE}person/feldman/ruth"),
+        ([], f"{BASE}person/feldman/ruth"),
+    ],
+    ids=["one", "two", "none"],
+)
+def test_a_full_name_has_the_only_orcid_that_stands_with_it(others: list[str], person: str) -> None:
+    """Without an ORCID a name in full is the person of that name who has one, if there is one."""
+    known = [entry(Person("Feldman", "Ruth", orcid), key=f"s{i}") for i, orcid in enumerate(others)]
+    whole = [entry(Person("Feldman", "Ruth"), Person("Feldman", "R.")), *known]
+    lines = list(triples(whole, BASE))
+    assert f"<{BASE}a> <{DCTERMS}creator> <{person}> ." in lines
+    assert f"<{BASE}a> <{DCTERMS}creator> <{BASE}a#author-2> ." in lines
+
+
+def test_that_others_are_not_named_is_told_of_the_source() -> None:
+    """A term of our own says it of authors; of editors nobody asks."""
+    whole = entry(FELDMAN)
+    said = f'<{BASE}a> <{CG}unnamedAuthors> "true"^^<{XSD}boolean> .'
+    assert said in list(triples([replace(whole, unnamed=frozenset({"author"}))], BASE))
+    assert said not in list(triples([replace(whole, unnamed=frozenset({"editor"}))], BASE))
 
 
 def test_a_base_must_be_an_iri() -> None:

@@ -220,6 +220,18 @@ def test_bibtex_is_readable() -> None:
     )
 
 
+def test_others_are_kept() -> None:
+    """Authors that are not named are *et al.* in the citation and in CSL, *others* in BibTeX."""
+    source = replace(entry(title="T", year="2020"), unnamed=frozenset({"author"}))
+    assert citation(source).startswith("Doe, J., et al., 2020.")
+    assert citation(source, "apa").startswith("Doe, J., et al. (2020).")
+    assert csl_json(source)["author"] == [{"family": "Doe", "given": "Jo"}, {"literal": "et al."}]
+    assert "  author = {Doe, Jo and others},\n" in bibtex(source)
+    (again,) = read(bibtex(source))
+    assert (again.authors, again.unnamed) == (source.authors, source.unnamed)
+    assert "author" not in csl_json(replace(source, authors=()))
+
+
 def test_the_whole_bibliography_can_be_written(real: Sequence[Entry]) -> None:
     """All entries written after each other are read as the same entries."""
     again = read("\n".join(bibtex(source) for source in real))

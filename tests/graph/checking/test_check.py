@@ -19,6 +19,10 @@ PLACE = (
     f" ; cg:place [ {OA}hasSource> {{}} ; "
     f"{OA}hasSelector> [ {OA}start> {{}} ; {OA}end> {{}} ] {{}} ]"
 )
+FABIO = "<http://purl.org/spar/fabio/JournalArticle>"
+PAGES = "<http://prismstandard.org/namespaces/basic/2.0/pageRange>"
+QUESTION = ':q a schema:Question ; schema:text "Why?"@en .\n'
+CHECKED = "cg:retractionCheck [ cg:retractionList :list ; cg:outcome value:retracted {} ]"
 RELATION = ':r a cg:Relation ; rdfs:label "r"@en .\n'
 
 
@@ -104,6 +108,12 @@ BROKEN = [
         "b-s-partly-abstract-reader-2026-01-01 names the claim b, which is not described.",
     ),
     (
+        "unknown-claim",
+        claim("b") + claim("a", more=" ; cg:contradicts :q") + QUESTION,
+        ":a",
+        "a names the claim q, which is not described.",
+    ),
+    (
         "unknown-concept",
         claim("b") + claim("a", more=" ; schema:about :nothing"),
         ":a",
@@ -151,6 +161,18 @@ BROKEN = [
         claim("b") + claim("a", more=" ; cg:fault [ cg:faultKind value:norm ]"),
         ":a",
         "a has the value value:norm, which the vocabulary does not have for cg:faultKind.",
+    ),
+    (
+        "unknown-source",
+        claim("a", "t") + ':t a schema:Article ; dcterms:title "T"@en .\n',
+        ":a",
+        "a names the source t, which is in no .bib file.",
+    ),
+    (
+        "source-without-entry",
+        claim("a") + f':unread a {FABIO} ; dcterms:title "T"@en .\n',
+        ":unread",
+        "unread has rdf:type, as a source has, and is in no .bib file.",
     ),
     (
         "bad-place",
@@ -203,6 +225,102 @@ def test_each_rule_finds_what_it_is_for(
         line_of(tmp_path / "f" / "claims.ttl", at),
     )
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cg:citation [ cito:hasCitedEntity :s ]",
+        "cg:elaborates :sleep-aids",
+        "cg:contradicts :sleep-aids ; cg:citation [ cito:hasCitedEntity :s ] ; cg:kind value:norm",
+        "cg:certainty value:hedged",
+        "cg:fault [ cg:faultKind value:garbled ]",
+        "cg:attribution [ prov:agent :reader ]",
+        "cg:place [ oa:hasSource :text ; oa:hasSelector [ oa:start 1 ; oa:end 5 ] ]",
+        'cg:otherWords "Who sleeps remembers."@en',
+        'schema:text "Slaap helpt."@nl',
+        "cg:states [ rdf:subject :k ; rdf:predicate :r ; rdf:object :k ]",
+    ],
+)
+def test_what_is_said_of_a_misspelt_claim_is_not_lost(tmp_path: Path, said: str) -> None:
+    """What only a claim can have is an error of what is none, told once, where it is said."""
+    oa = "@prefix oa: <http://www.w3.org/ns/oa#> .\n"
+    turtle = f"{oa}{K}{RELATION}{claim('sleep-aids')}:sleep-adis {said} .\n"
+    turtle += claim("b", more=" ; cg:restates :sleep-adis")
+    problems = found(tmp_path / "f", turtle, entries("s"))
+    (problem,) = [p for p in problems if p.is_error]
+    assert problem.code == "class-missing"
+    assert problem.message.startswith("sleep-adis has ")
+    assert problem.message.endswith(", and is no schema:Claim.")
+    assert problem.line == line_of(tmp_path / "f" / "claims.ttl", ":sleep-adis")
+
+
+def test_an_assessment_that_is_not_called_one_is_not_lost(tmp_path: Path) -> None:
+    """Without its class no answer would have it, and nobody would see it go."""
+    turtle = claim("a", "s") + assessment("a", "s", "contradicts").replace("a cg:Assessment ;", "")
+    (problem,) = found(tmp_path / "f", turtle, entries("s"))
+    said = "a-s-contradicts-abstract-reader-2026-01-01 has cg:basis, and is no cg:Assessment."
+    assert (problem.code, problem.message, problem.severity) == ("class-missing", said, "error")
+
+
+def test_places_of_citations_and_texts_of_others_are_theirs(tmp_path: Path) -> None:
+    """A citation has a place as a claim has; what has a class of its own may have a text."""
+    oa = "@prefix oa: <http://www.w3.org/ns/oa#> .\n"
+    place = "cg:place [ oa:hasSource :text ; oa:hasSelector [ oa:start 1 ; oa:end 5 ] ]"
+    cites = f" ; cg:citation [ cito:hasCitedEntity :s ; {place} ]"
+    turtle = oa + claim("a", more=cites) + QUESTION
+    turtle += ':a schema:comment [ schema:text "Well."@en ] .\n'
+    assert found(tmp_path / "f", turtle, entries("s")) == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["schema:Article", FABIO], ids=["another class", "a class of sources"]
+)
+def test_a_source_that_only_turtle_has_is_told_once(tmp_path: Path, kind: str) -> None:
+    """However it is described: its BibTeX entry is what counts, and no answer is without it."""
+    turtle = claim("a", "t") + f':t a {kind} ; dcterms:title "T"@en ; cg:design "a trial"@en .\n'
+    assert [p.code for p in found(tmp_path / "f", turtle)] == ["unknown-source"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cg:studyType value:review ; cg:species 'rat'",
+        "cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ]",
+    ],
+)
+def test_what_is_said_of_a_misspelt_source_is_not_lost(tmp_path: Path, said: str) -> None:
+    """A retraction of a source that is not there would be a retraction of none."""
+    problems = found(tmp_path / "f", claim("a", "s") + f":ss {said} .\n", entries("s"))
+    (problem,) = [p for p in problems if p.is_error]
+    assert (problem.code, problem.file) == ("source-without-entry", "claims.ttl")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ('cg:design "a cohort"@en , "een cohort"@nl', "cg:design"),
+        ("cg:studyType value:review , value:theory", "cg:studyType"),
+        ('cg:sample "12 rats" , "13 rats"', "cg:sample"),
+        ('dcterms:title "Another title"@en', "dcterms:title"),
+        ("a <http://purl.org/spar/fabio/Book>", "rdf:type"),
+        (f'{PAGES} "1-2" , "3-4"', "prism:pageRange"),
+        (CHECKED.format('; dcterms:date "2026-01-01"^^xsd:date , "2026-01-02"^^xsd:date'), "date"),
+        (CHECKED.format('; cg:notice "10.1/a" , "10.1/b"'), "cg:notice"),
+        (CHECKED.format(", value:not-listed"), "cg:outcome"),
+    ],
+    ids=[
+        *("design", "study type", "sample", "title", "class", "pages"),
+        *("date", "notice", "outcome"),
+    ],
+)
+def test_a_source_has_one_of_each(tmp_path: Path, said: str, named: str) -> None:
+    """Of several designs, types or outcomes one would be shown, and nobody could tell which."""
+    problems = found(tmp_path / "f", claim("a", "s") + f":s {said} .\n", entries("s"))
+    (problem,) = [p for p in problems if p.is_error]
+    assert (problem.code, problem.file) == ("several-values", "claims.ttl")
+    assert problem.message.startswith("s has several values of ")
+    assert named in problem.message
 
 
 def test_a_folder_without_claims(tmp_path: Path) -> None:

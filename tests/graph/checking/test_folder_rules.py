@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import DataRejected, build_snapshot, check_folder
+from graph import DataRejected, QuestionError, build_snapshot, check_folder
 from tests.folders import claim, write_folder
 
 MINE = """\
@@ -75,6 +75,21 @@ GOOD = MINE.replace("SEVERITY", "note")
         ("mine", GOOD.replace("problem", "problme"), 1, "problme"),
         ("mine", GOOD.replace("note", "fatal"), 1, "severity is one of"),
         ("mine", GOOD.replace("{ ?claim a", "{ SERVICE <http://x/> {} ?claim a"), 7, "SERVICE"),
+        ("mine", GOOD.replace("{0}", "{1}"), 1, "can name the cells {0}"),
+        ("mine", GOOD.replace("{0}", "{claim}"), 1, "can name the cells {0}"),
+        ("mine", GOOD.replace("{0}", "a {"), 1, "braces written as {{ and }}"),
+        ("mine", GOOD.replace('"{0} has no attribution."', '""'), 1, "what the problem is"),
+        ("mine", "#+ at: [4]\n" + GOOD, 1, "at names [4]; the cells are {0}"),
+        ("mine", "#+ at: 4\n" + GOOD, 1, "at lists numbers of cells"),
+        ("mine", "#+ wrong: [1]\n" + GOOD, 1, "wrong and right are Turtle"),
+        ("mine", "#+ right: {rdf: x, turtle: 1}\n" + GOOD, 1, "wrong and right are Turtle"),
+        ("mine", "#+ then: changed\n" + GOOD, 1, "changed takes 4 or more columns"),
+        ("mine", "#+ then: cycles\n" + GOOD, 1, "cycles takes 2 columns"),
+        ("mine", "#+ then: nothing\n" + GOOD, 1, "then is one of"),
+        ("mine", "#+ needs: banana\n" + GOOD, 1, "needs is one of article"),
+        ("mine", "#+ 1: 2020-13-45\n" + GOOD, 1, "not YAML"),
+        ("mine", GOOD.replace("SELECT ?claim\nWHERE", "ASK"), 1, "Only a SELECT"),
+        ("mine", GOOD.replace("SELECT ?claim\n", "CONSTRUCT { ?claim a 1 }\n"), 1, "Only a SELECT"),
     ],
 )
 def test_a_file_that_is_no_rule(
@@ -88,3 +103,11 @@ def test_a_file_that_is_no_rule(
     assert says in problem.message
     with pytest.raises(DataRejected):
         build_snapshot(folder, cache=tmp_path / "cache")
+
+
+def test_rows_that_a_function_cannot_take(tmp_path: Path) -> None:
+    """What is seen only when the rule is run names its file."""
+    query = GOOD.replace("SELECT ?claim\n", 'SELECT ?claim ("ABC" AS ?scheme) ("1" AS ?value)\n')
+    folder = folder_with(tmp_path, mine="#+ then: check_digits\n" + query)
+    with pytest.raises(QuestionError, match=r"rules/mine\.rq: check_digits cannot"):
+        check_folder(folder)

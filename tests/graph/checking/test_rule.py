@@ -9,6 +9,8 @@ import pytest
 
 from graph import QuestionError, check_folder
 from graph.checking.rule import Rule, every_rule, found_on_reading, load_rules, reference
+from graph.checking.sifting import SHAPES, SIFTS
+from graph.stores.sparql import guard
 from tests.folders import claim, entry, write_folder
 
 EVERY = every_rule()
@@ -48,6 +50,17 @@ def test_each_rule_finds_what_its_example_does_wrong(tmp_path: Path, rule: Rule)
     assert rule.code in codes(tmp_path / "w", rule, rule.wrong.turtle, rule.wrong.bibtex)
     found = codes(tmp_path / "r", rule, rule.right.turtle, rule.right.bibtex)
     assert found <= ({"unused-source"} if rule.code != "unused-source" else set())
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
+def test_each_rule_fits_its_query(rule: Rule) -> None:
+    """Its function takes the columns, and its words name cells that there are."""
+    assert rule.fitting(len(guard.columns(rule.text, {}))) is rule
+
+
+def test_each_function_has_a_shape() -> None:
+    """What it takes and what it gives is known of each."""
+    assert SHAPES.keys() == SIFTS.keys()
 
 
 @pytest.mark.parametrize("rule", EVERY.values(), ids=list(EVERY))
@@ -92,7 +105,7 @@ QUERY = "SELECT ?thing WHERE { ?thing ?is ?so }"
         ("problem: p\nseverity: bad", "severity is one of error, warning, note"),
         ("problem: p\nsevrity: note", "the header has ['sevrity']"),
         ("problem: p\nat: [column]", "at lists numbers of cells"),
-        ("problem: p\nthen: magic", "there is no magic"),
+        ("problem: p\nthen: magic", "then is one of cycles, "),
         ("problem: [p", "the header is not YAML"),
     ],
 )

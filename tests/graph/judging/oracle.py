@@ -107,6 +107,25 @@ class Oracle:
         found = {source: self.leading(claim, source) for source in among}
         return {source for source, lead in found.items() if lead and lead[0] == "consistent"}
 
+    def supporting(self, claim: str, among: Iterable[str]) -> set[str]:
+        """Those read in full and found consistent, without dispute, that were not retracted."""
+        return {
+            source
+            for source in among
+            if self.leading(claim, source) == ("consistent", "full-text")
+            and not self.is_disputed(claim, source)
+            and source not in self.retracted
+        }
+
+    @cached_property
+    def retracted(self) -> set[str]:
+        """The sources that some check found retracted."""
+        return {
+            self.id(source)
+            for source, check in self.data.subject_objects(CG.retractionCheck)
+            if self.id(self.data.value(check, CG.outcome)) == "retracted"
+        }
+
     # ---- Authors ---------------------------------------------------------------------------------
 
     def authors(self, source: str) -> set[tuple[str, str]]:
@@ -122,6 +141,17 @@ class Oracle:
             if self.authors(one) & self.authors(other):
                 linked.add_edge(one, other)
         return set(map(frozenset, nx.connected_components(linked)))
+
+    def are_independent(self, sources: Collection[str]) -> bool:
+        """Whether two whose authors are all named are linked by nobody, certain or possible."""
+        people = {source: self.entries[source].persons.get("author", []) for source in sources}
+        linked: nx.Graph[str] = nx.Graph()
+        linked.add_nodes_from(sources)
+        for one, other in combinations(sources, 2):
+            if any(_might_be_one(a, b) for a in people[one] for b in people[other]):
+                linked.add_edge(one, other)
+        complete = {s for s in sources if people[s] and "others" not in map(str, people[s])}
+        return sum(bool(c & complete) for c in nx.connected_components(linked)) > 1
 
     # ---- Gaps ------------------------------------------------------------------------------------
 
@@ -231,7 +261,7 @@ class Oracle:
     def _losses(self, claim: str, taken: set[str]) -> set[str]:
         before = self.cited(claim)
         after = before - taken
-        full = {s for s in before if self.leading(claim, s) == ("consistent", "full-text")}
+        full = self.supporting(claim, before)
         consistent = self.consistent(claim, before)
         holds = {
             "last-cited": not after,
@@ -251,3 +281,12 @@ def _name(person: Person) -> tuple[str, str]:
     family = " ".join(person.prelast_names + person.last_names)
     given = " ".join(person.first_names + person.middle_names)
     return family.casefold(), given.replace(".", "").casefold()
+
+
+def _might_be_one(one: Person, other: Person) -> bool:
+    """Whether two names are the same as far as both are given. Nobody here has an ORCID."""
+    (family, given), (other_family, other_given) = _name(one), _name(other)
+    pairs = zip(given.split(), other_given.split(), strict=False)
+    return family == other_family and all(
+        a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in pairs
+    )

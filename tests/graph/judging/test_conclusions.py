@@ -178,13 +178,12 @@ def standing(oracle: Oracle, claim: str) -> set[str]:
     cited = oracle.cited(claim)
     consistent = oracle.consistent(claim, cited)
     assessed = [source for source in cited if oracle.leading(claim, source)]
-    full = [s for s in cited if oracle.leading(claim, s) == ("consistent", "full-text")]
     first = "consistent" if consistent else "not-shown" if assessed else "not-assessed"
     too_little = {"nothing-read", "nothing-shown"}
     conflicts = [c for c in oracle.conflicts() if claim in (c[1], c[3]) and c[0] not in too_little]
     more = {
-        "supported": bool(full),
-        "independent": len(oracle.groups(consistent)) > 1,
+        "supported": bool(oracle.supporting(claim, cited)),
+        "independent": oracle.are_independent(consistent),
         "disputed": bool(conflicts),
     }
     return {first if cited else "uncited"} | {word for word, is_so in more.items() if is_so}

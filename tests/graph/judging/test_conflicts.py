@@ -120,14 +120,6 @@ def test_a_verdict_on_another_claim_disputes_nothing(small: Open) -> None:
     assert graph.conflicts().total == 1
 
 
-def test_what_is_no_claim_contradicts_nothing(small: Open) -> None:
-    """Nor does it lose its sources: it is not described as a claim."""
-    turtle = claim("a", "s") + ":thing cg:contradicts :a ; cg:restates :a ."
-    graph = small(turtle + " :thing cg:citation [ cito:hasCitedEntity :s ] .", entries("s"))
-    assert graph.conflicts().total == 0
-    assert [item.claim.id for item in graph.source_impact("s").items] == ["a"]
-
-
 def test_disputed_claims_can_be_listed(disputed: Graph) -> None:
     """By how they stand, both claims of a pair among them."""
     ids = [item.id for item in disputed.claims(standing=Standing.DISPUTED).items]

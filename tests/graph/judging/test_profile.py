@@ -7,7 +7,7 @@ import pytest
 from graph import Graph
 from graph.judging.profile_words import PROFILE_WORDS
 from graph.models import ClaimProfile, ProfileStatement
-from graph.vocabulary import ProfileCode
+from graph.vocabulary import Outcome, ProfileCode
 from tests.conftest import Open
 from tests.folders import assessment, claim, entries, entry
 
@@ -30,7 +30,7 @@ def test_the_receptor_claim(real: Graph) -> None:
         "human-studies": (1, "One of the two reports new data on people."),
         "animal-studies": (1, "One of the two reports new data on animals."),
         "years": (2, "They were published from 2004 to 2007."),
-        "author-groups": (2, "No two of them share an author."),
+        "author-groups": (2, "No two of them are known to share an author."),
         "assessed": (2, "Both were compared with the claim."),
         "automated": (2, "Both were assessed by programs alone."),
         "read-abstract": (1, "One of the two was read in abstract only."),
@@ -60,7 +60,7 @@ def test_statements_add_up(real: Graph) -> None:
     parts = (
         ("reviews", "theories", "human-studies", "animal-studies", "unknown-type"),
         ("supports", "agrees", "partly", "not-shown", "off-topic", "contradicts", "not-assessed"),
-        ("retracted", "not-listed", "retraction-not-checked"),
+        (*Outcome, "retraction-not-checked"),
     )
     for one in real.claims(limit=100, cited=True).items:
         counts = {s.code.value: s.count for s in real.claim_profile(one.id).statements}
@@ -90,18 +90,25 @@ def test_only_the_full_text_supports(small: Open) -> None:
     assert of(profile, "agrees").sentence == "One of the two agrees with it as far as it was read."
     assert of(profile, "automated").sources == ("s",)
     assert of(profile, "consistent-groups").sentence == (
-        "No two of those found consistent share an author."
+        "No two of those found consistent are known to share an author."
     )
     assert set(profile.standings) == {"consistent", "supported", "independent"}
 
 
 def test_groups(small: Open) -> None:
-    """As many as share no author; names cut short may hide more."""
+    """As many as are not known to share an author; names cut short may hide more."""
     bib = entry("s", "Doe, Jane") + entry("t", "Doe, Jane") + entry("u", "Doe, J.")
     graph = small(claim("a", "s", "t", "u") + claim("b", "s", "t"), bib)
     groups = of(graph.claim_profile("a"), "author-groups")
-    assert (groups.count, groups.sentence) == (2, "They fall into two groups that share no author.")
-    assert of(graph.claim_profile("a"), "possible-authors").count == 2
+    assert (groups.count, groups.sentence) == (
+        2,
+        "They fall into two groups that are not known to share an author.",
+    )
+    possible = of(graph.claim_profile("a"), "possible-authors")
+    assert (possible.count, possible.sentence) == (
+        2,
+        "Two pairs of them may share authors: the names as given do not tell.",
+    )
     linked = of(graph.claim_profile("b"), "author-groups")
     assert (linked.count, linked.sentence) == (1, "They are all linked by shared authors.")
 
@@ -129,16 +136,19 @@ def test_conflicts(small: Open) -> None:
     assert len(of(profile, "readings-disagree").assessments) == 2
     assert of(profile, "claims-contradict").claims == ("b",)
     assert of(profile, "claims-contradict").sentence == "Another claim contradicts it."
-    assert of(profile, "not-cited").sentence.endswith("as well: contradicted by the abstract.")
+    assert of(profile, "not-cited").sentence.endswith(
+        "with the claim: contradicted by the abstract."
+    )
     assert "disputed" in profile.standings
 
 
-def test_retracted(small: Open) -> None:
-    """It is said of the sources that a list names."""
-    check = ":s cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ] .\n"
+@pytest.mark.parametrize("outcome", [o for o in Outcome if o is not Outcome.NOT_CHECKED])
+def test_whatever_a_list_says_is_told(small: Open, outcome: Outcome) -> None:
+    """Each outcome of a look-up has its statement, on the sources of which a list says so."""
+    check = f":s cg:retractionCheck [ cg:outcome value:{outcome} ; cg:retractionList :list ] .\n"
     turtle = claim("a", "s", "t") + check + ':list dcterms:title "A list"@en .\n'
     profile = small(turtle, entries("s", "t")).claim_profile("a")
-    assert of(profile, "retracted").sources == ("s",)
+    assert of(profile, outcome).sources == ("s",)
     assert of(profile, "retraction-not-checked").sources == ("t",)
 
 

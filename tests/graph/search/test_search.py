@@ -168,11 +168,40 @@ def test_sources_are_found_by_what_is_known_of_them(bonds: Graph, query: str, fi
     assert (hit.id, hit.reasons[0].field) == ("lee-2001", field)
 
 
+@pytest.mark.parametrize(
+    ("query", "by", "matched"),
+    [
+        ("neuro", "prefix", "Neuron"),
+        ("neurom ", "typo", "Neuron"),
+        ("nunes ", "typo", "Núñez"),
+        ("nerve ", "translation", "Neuron"),
+    ],
+)
+def test_names_tell_what_they_were_taken_for(
+    small: Open, query: str, by: str, matched: str
+) -> None:
+    """They are in no language, and what is looked for instead of a word is found in them too."""
+    nerve = ':nerve a skos:Concept ; skos:prefLabel "nerve"@en , "Neuron"@nl .\n'
+    hit = only(small(BONDS + nerve, BIBLIOGRAPHY).search(query, types=["source"]))
+    assert [(reason.by, reason.matched) for reason in hit.reasons] == [(by, matched)]
+    assert [place.field for place in hit.highlights] == (
+        ["container"] if matched == "Neuron" else []
+    )
+
+
 def test_an_abstract_is_searched_and_not_shown(bonds: Graph) -> None:
     """It is nobody's here to print."""
     found = bonds.search("mice ", types=["source"])
     assert b"observed" not in found.json_bytes()
     assert not only(found).highlights
+
+
+@pytest.mark.parametrize("query", ["neuroscienc", "nature neuroscience", "hersenen"])
+def test_every_source_that_is_found_has_a_reason(real: Graph, query: str) -> None:
+    """Whatever its words were taken for."""
+    hits = real.search(query, types=["source"], limit=100).items
+    assert [hit.id for hit in hits if not hit.reasons] == []
+    assert len(hits) > 1
 
 
 def test_the_language_of_a_query_is_told_from_its_words(real: Graph) -> None:
@@ -257,3 +286,11 @@ def test_what_cannot_be_asked(real: Graph) -> None:
             real.search("brain", cursor=cursor)
     with pytest.raises(NotFound):
         real.claims(q="brain", concept="no-such-concept")
+
+
+def test_who_gives_a_name_gets_its_concept(real: Graph) -> None:
+    """First of all concepts, whatever the case and spacing, in each language."""
+    for concept in real.concepts(limit=500).items:
+        for label in concept.labels.values():
+            found = real.search(f"  {label.upper()} ", types=["concept"], limit=1, facets=False)
+            assert [hit.id for hit in found.items] == [concept.id]
