@@ -121,7 +121,7 @@ def source_claims(
         for iri, summary in claims.summaries(corpus, iris).items():
             yield found[iri].source_claim(summary, words)
 
-    where = [Where.has("claim_evidence", source=source), Where("claims")]
+    where = [Where.has("claim_evidence", source=source)]
     return corpus.page("claim", where, cursor, limit, read, Page[SourceClaim])
 
 
