@@ -52,7 +52,7 @@ def page_language(request: Request, asked: Sequence[str]) -> str:
 class PageReply(Reply):
     """Makes a page, from one graph, in the language of who asks."""
 
-    __slots__ = ("dataset", "graph", "language", "offer", "site", "words")
+    __slots__ = ("dataset", "graph", "language", "offer", "refused", "site", "words")
 
     def __init__(
         self,
@@ -68,7 +68,9 @@ class PageReply(Reply):
         self.language = page_language(request, asked)
         self.words = site.words[self.language]
         self.dataset = site.dataset(graph)
-        super().__init__(request, graph, Form.HTML, self.language, offer, edition=site.digest)
+        self.refused = frame.refusal(request)
+        edition = site.digest + self.refused  # a page with a notice is another one than without
+        super().__init__(request, graph, Form.HTML, self.language, offer, edition)
         self.headers |= HEADERS
 
     def ready(self) -> Response | None:
@@ -147,6 +149,7 @@ class PageReply(Reply):
             self.offer,
             here=self.urls.here(self.request),
             query=query,
+            refused=self.refused,
         )
 
 
