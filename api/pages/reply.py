@@ -153,9 +153,15 @@ class PageReply(Reply):
         )
 
 
-def elsewhere(address: str, asked: Sequence[str], part: str = "") -> Response:
-    """The way to the page that shows what was asked for, at an address of its own."""
-    query = f"?lang={','.join(asked)}" if asked else ""
-    to = f"{address}{query}{f'#{part}' if part else ''}"
+def elsewhere(
+    address: str, asked: Sequence[str], part: str = "", form: Form | None = None
+) -> Response:
+    """The way to the page that shows what was asked for, at an address of its own.
+
+    ``form`` is what was asked for by name: who did so may accept anything, and is to get a page.
+    """
+    given = {"lang": ",".join(asked), "format": form or ""}
+    query = "&".join(f"{name}={value}" for name, value in given.items() if value)
+    to = f"{address}{f'?{query}' if query else ''}{f'#{part}' if part else ''}"
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
     return RedirectResponse(to, status_code=HTTPStatus.SEE_OTHER, headers=headers)

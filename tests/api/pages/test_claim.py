@@ -172,3 +172,18 @@ def test_the_evidence_is_on_the_page_of_the_claim(client: TestClient) -> None:
         f"{OFF_TOPIC}/evidence?lang=nl", headers={"Accept": "text/html"}, follow_redirects=False
     )
     assert (answer.status_code, answer.headers["location"]) == (303, f"{OFF_TOPIC}?lang=nl#direct")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{OFF_TOPIC}/evidence?format=html",
+        f"{OFF_TOPIC}/evidence?format=html&lang=nl",
+        "/concepts/oxytocin/neighborhood?format=html&depth=2",
+    ],
+)
+def test_a_page_that_is_asked_for_by_name_is_one(client: TestClient, path: str) -> None:
+    """Whatever the program that follows the way there accepts."""
+    answer = client.get(path)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert ("lang=nl" in path) == (answer.headers["content-language"] == "nl")
