@@ -28,6 +28,20 @@ def test_the_start_says_how_claims_stand(client: TestClient, real: Graph) -> Non
         assert shown[f"/claims?standing={standing}"] == real.claims(standing=standing).total
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "all_of_them"),
+    [("en", "1 claim", "All 2 claims"), ("nl", "1 bewering", "Alle 2 beweringen")],
+)
+def test_one_claim_is_not_all_claims(
+    small_client: SmallClient, language: str, one: str, all_of_them: str
+) -> None:
+    """Words go with their number."""
+    turtle = claim("a") + claim("b", "s") + assessment("b", "s", "consistent") + claim("c")
+    found = page(small_client(turtle, entries("s")), f"/?lang={language}")
+    more = [text(each) for each in found.xpath("//div[@class='shelf']/section/p[last()]/a")]
+    assert {one, all_of_them} == {*more}
+
+
 def test_a_list_says_what_the_sources_show(client: TestClient, real: Graph) -> None:
     """For every claim, the same as its evidence."""
     for row in page(client, "/claims?limit=500").xpath("//ul[@class='claims']/li"):
