@@ -152,9 +152,9 @@ class _Found:
     assessments: list[Row] = field(default_factory=list)
 
     def prefer(self, cited: Cited, chain: tuple[str, ...]) -> None:
-        """A better citation was found; those of another claim no longer count."""
+        """A better citation was found; those of a third claim no longer count."""
         if chain != self.chain:
-            self.citations.clear()
+            self.citations = [row for row in self.citations if row[0] == self.claim]
         self.cited, self.chain = cited, chain
 
     def evidence(self, source: Source, words: sentences.Words, group: int | None) -> Evidence:
@@ -231,7 +231,7 @@ def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> di
         known = found.setdefault(row[1], _Found(corpus, iri, chains[row[0]], cited))
         if _CITED.index(cited) < _CITED.index(known.cited):
             known.prefer(cited, chains[row[0]])
-        if known.chain[-1] == row[0]:
+        if row[0] in (iri, known.chain[-1]):
             known.citations.append(row)
     for row in corpus.store.rows("claim_assessments", asked, limit=MOST_ROWS):
         known = found.setdefault(row[1], _Found(corpus, iri, chains[row[0]]))

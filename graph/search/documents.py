@@ -13,7 +13,7 @@ from graph.identifiers import key_to_iri
 from graph.question import Row
 from graph.stores.base import Store
 from graph.stores.search.analysis import STEMMERS, language_of
-from graph.stores.search.schema import Document, Field
+from graph.stores.search.schema import Document, Field, called
 from graph.vocabulary import SKOS, name
 
 _LABELS = {
@@ -99,7 +99,8 @@ def _concepts(rows: Iterable[Row], languages: Mapping[str | None, str]) -> Itera
         if field := _LABELS.get(prop):
             texts[concept].append((field, languages[tag], label))
     for concept, found in texts.items():
-        yield Document("concept", concept, found)
+        names = {called(text) for field, _, text in found if field is Field.LABEL}
+        yield Document("concept", concept, found, sorted(names))
 
 
 def _named(

@@ -13,7 +13,7 @@ from graph.search.asked import Asked
 from graph.search.expansion import Meaning, Variant
 from graph.stores.search.clauses import Best, Clause, Fact, Fixed, Phrase, Sum, Term, Weighted
 from graph.stores.search.reader import Hit, SearchIndex
-from graph.stores.search.schema import Field, column
+from graph.stores.search.schema import Field, called, column
 
 # Where each sort of thing is searched, and how much that counts.
 FIELDS: dict[Sort, dict[Field, float]] = {
@@ -32,6 +32,8 @@ WAYS: dict[Way, float] = {
     "translation": 0.5,
     "concept": 0.6,
 }
+
+NAMED = 100.0  # more than words add up to
 
 
 def best(
@@ -52,6 +54,8 @@ def best(
     score = [*(_word(meaning, sorts) for meaning in meanings), *phrases]
     if not score:
         return [], 0
+    if "concept" in sorts:  # one that is called just so comes first
+        score.append(Fixed(Fact((called(asked.text.strip('"')),)), NAMED))
     return index.find(
         Sum(score),
         must=[Fact(tuple(f"sort:{sort}" for sort in sorts)), *phrases, *must],

@@ -129,6 +129,15 @@ def test_sources_are_carried_both_ways(small: Open) -> None:
     assert item(answers.claim_evidence("b"), "s").carried_by is None
 
 
+def test_what_is_carried_keeps_the_citations_of_its_own(small: Open) -> None:
+    """That another version of the text cites a source for this very claim is told all the same."""
+    own = ' ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :other-text ; cg:marker "9" ]'
+    g = small(claim("a", more=own + " ; cg:restates :b") + claim("b", "s"), entries("s"))
+    (item,) = g.claim_evidence("a").evidence
+    assert (item.cited, item.carried_by) == ("carried", ("a", "b"))
+    assert [(c.marker, c.counted) for c in item.citations] == [("9", False), (None, True)]
+
+
 def test_other_relations_leave_room_for_restates(small: Open) -> None:
     """However many claims elaborate one, the sources of what restates it are found."""
     busy = claim("a") + "".join(claim(f"e{i}", more=" ; cg:elaborates :a") for i in range(101))

@@ -9,10 +9,12 @@ from enum import StrEnum
 from tantivy import Schema, SchemaBuilder
 
 from graph.stores.search.analysis import PLAIN
+from graph.texts import plain
 
 FOLDER = "search"
 THINGS = "things"
 WORDS = "words"
+LONGEST_NAME = 200  # characters, by which two names are told apart
 LANGUAGES = "languages"  # a file that lists them
 
 
@@ -50,6 +52,11 @@ class Known:
     text: str
     language: str
     count: int
+
+
+def called(name: str) -> str:
+    """The fact that a thing is called just so, whatever the case and spacing."""
+    return f"called:{plain(name)[:LONGEST_NAME]}"
 
 
 def column(field: str, language: str) -> str:

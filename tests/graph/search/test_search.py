@@ -286,3 +286,11 @@ def test_what_cannot_be_asked(real: Graph) -> None:
             real.search("brain", cursor=cursor)
     with pytest.raises(NotFound):
         real.claims(q="brain", concept="no-such-concept")
+
+
+def test_who_gives_a_name_gets_its_concept(real: Graph) -> None:
+    """First of all concepts, whatever the case and spacing, in each language."""
+    for concept in real.concepts(limit=500).items:
+        for label in concept.labels.values():
+            found = real.search(f"  {label.upper()} ", types=["concept"], limit=1, facets=False)
+            assert [hit.id for hit in found.items] == [concept.id]
