@@ -111,6 +111,7 @@ def _application(
             Middleware(Leased, current),
         ],
     )
+    app.state.current = current  # every page says where newer data were refused
     problems.install(app)
     app.openapi = describe(app, current)  # type: ignore[method-assign] # as FastAPI asks for it
     return app

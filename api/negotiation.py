@@ -85,6 +85,7 @@ class Offer(tuple[Form, ...]):
 RDF = Offer((Form.JSON_LD, Form.TURTLE, Form.N_TRIPLES, Form.RDF_XML))
 REFERENCES = Offer((Form.BIBTEX, Form.CSL_JSON, Form.RIS))
 PAGE = Offer((Form.JSON, Form.HTML))
+ONLY_JSON = Offer((Form.JSON,))
 ONLY_PAGE = Offer((Form.HTML,))
 THING = Offer((Form.JSON, Form.HTML, *RDF))
 EVIDENCE = Offer((Form.JSON, Form.HTML, *RDF, Form.CSV, *REFERENCES))

@@ -108,6 +108,12 @@ class Listing(Part, Start):
     """Which part of a list, and how to give it."""
 
 
+class Rows(Part, Spoken):
+    """Which part of a list that has no page of its own."""
+
+    format: Literal[negotiation.ONLY_JSON] | None = _FORM  # type: ignore[valid-type] # likewise
+
+
 class Claims(Listing):
     """Which claims."""
 
@@ -174,7 +180,7 @@ class Gaps(Listing):
     source: Text | None = Field(None, description="Gaps of this source, and of claims citing it.")
 
 
-class Conflicts(Listing):
+class Conflicts(Rows):
     """Which conflicts, or which claims with too little evidence."""
 
     kind: ConflictKind | None = Field(None, description="Of this kind; the others are counted.")
@@ -300,6 +306,8 @@ def _plain(schema: dict[str, Any], terms: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in plain:
         term = terms[plain.pop("$ref").rpartition("/")[2]]
         plain = {"enum": term["enum"], "type": term["type"], **plain}
+    if "const" in plain:
+        plain["enum"] = [plain.pop("const")]
     for choice in plain.pop("anyOf", ()):
         if choice.get("type") != "null":
             plain |= {k: v for k, v in _plain(choice, terms).items() if k != "description"}

@@ -12,6 +12,7 @@ from graph.models import (
     ClaimSummary,
     Direction,
     Fault,
+    Named,
     Page,
     Place,
     RelatedClaim,
@@ -119,7 +120,7 @@ def _stated(
         if id_ is not None
     }
     if relation is not None:
-        found["relation"] = corpus.known("relation", "claim_statements", relation)
+        found["relation"] = _relation(corpus, relation)
     return found
 
 
@@ -159,6 +160,16 @@ def other_words(corpus: Corpus, iri: str) -> dict[str, tuple[str, ...]]:
     for _, language, words in rows:
         found.setdefault(language or "", []).append(words)
     return {language: tuple(words) for language, words in found.items()}
+
+
+def relation(corpus: Corpus, id: str) -> Named:
+    """A relation that claims state, with its labels. Raises NotFound."""
+    iri = _relation(corpus, id)
+    return corpus.named([iri])[iri]
+
+
+def _relation(corpus: Corpus, id: str) -> str:
+    return corpus.known("relation", "claim_statements", id)
 
 
 def relations(corpus: Corpus, iris: Sequence[str]) -> list[Relation]:

@@ -176,6 +176,10 @@ class Graph:
         """One claim with all that is recorded of it, except its evidence."""
         return claims.claim(self._corpus, id)
 
+    def relation(self, id: str) -> Named:
+        """A relation that claims state, with its labels. Raises NotFound."""
+        return claims.relation(self._corpus, id)
+
     def claim_evidence(self, id: str, *, language: str = "en") -> ClaimEvidence:
         """Which sources bear on a claim, what they were found to show, and who shares authors."""
         _spoken(language)

@@ -20,10 +20,11 @@ from graph.models import (
     ClaimEvidence,
     Evidence,
     Named,
+    RelatedEvidence,
     Source,
     Statement,
 )
-from graph.vocabulary import Verdict
+from graph.vocabulary import ClaimRelation, Verdict
 
 
 class Reading(NamedTuple):
@@ -56,6 +57,15 @@ class Section(NamedTuple):
     title: str
     note: str
     items: tuple[Item, ...]
+
+
+class Related(NamedTuple):
+    """A claim that bears on this one, and how."""
+
+    relation: str
+    id: str
+    text: Said
+    cited: int
 
 
 class Thing(NamedTuple):
@@ -99,24 +109,19 @@ def shown(page: PageReply, claim: Claim, evidence: ClaimEvidence) -> dict[str, A
         for number, item in enumerate(evidence.evidence, start=1)
     }
     counted = tuple(i for i in items.values() if i.evidence.cited in {"direct", "carried"})
+    same, others = _related(t, evidence.related, known)
     address = page.urls.claim(claim.id)
     return {
         "claim": claim,
         "text": text,
         "summary": evidence.summary,
         "consistent": evidence.summary.cited.verdicts[Verdict.CONSISTENT],
+        "assessed": any(evidence.summary.cited.verdicts.values()),
         "ledger": counted,
         "sections": _sections(t, items.values()),
         "groups": _groups(t, evidence.summary.author_groups, items),
-        "related": [
-            (
-                t.relations[each.relation][each.direction],
-                each.claim.id,
-                known[each.claim.id],
-                each.cited,
-            )
-            for each in evidence.related
-        ],
+        "same": same,
+        "related": others,
         **_said_of(page, claim, text),
         "permanent": page.permanent(address),
         "jsonld": metadata.claim(
@@ -224,6 +229,19 @@ def _sections(t: Words, items: Iterable[Item]) -> list[Section]:
         for name in SECTIONS
         if name in found
     ]
+
+
+def _related(
+    t: Words, found: Iterable[RelatedEvidence], known: Mapping[str, Said]
+) -> tuple[list[Related], list[Related]]:
+    """The claims that say the same, whose sources are carried over; and the others."""
+    same: list[Related] = []
+    others: list[Related] = []
+    for each in found:
+        how = t.relations[each.relation][each.direction]
+        shown = Related(how, each.claim.id, known[each.claim.id], each.cited)
+        (same if each.relation == ClaimRelation.RESTATES else others).append(shown)
+    return same, others
 
 
 def _groups(t: Words, known: AuthorGroups, items: Mapping[str, Item]) -> Groups | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from starlette.requests import Request
+
 from api.negotiation import LANGUAGES, Form, Offer
 from api.pages.site import Site
 from api.pages.speech import Said
@@ -79,6 +81,7 @@ class Frame(NamedTuple):
     languages: tuple[LanguageLink, ...]
     menu: tuple[Link, ...]
     newest: str | None
+    refused: tuple[str, ...]  # why newer data were refused, in lines
     files: Mapping[str, str]
 
     def static(self, name: str) -> str:
@@ -86,10 +89,27 @@ class Frame(NamedTuple):
         return self.files[name]
 
 
+def refusal(request: Request) -> str:
+    """Why newer data were refused by the application that is asked; empty where none were."""
+    app = request.scope.get("app")
+    return "" if app is None else app.state.current.problem or ""
+
+
 def around(
-    site: Site, graph: Graph, urls: Urls, language: str, offer: Offer, *, here: str, query: bytes
+    site: Site,
+    graph: Graph,
+    urls: Urls,
+    language: str,
+    offer: Offer,
+    *,
+    here: str,
+    query: bytes,
+    refused: str,
 ) -> Frame:
-    """What stands around the page at an address, ``here``, that was asked for with a query."""
+    """What stands around the page at an address, ``here``, that was asked for with a query.
+
+    ``refused`` says why newer data were, or is empty.
+    """
     dataset = site.dataset(graph)
     held = held_version(urls.root)
     kept = _kept(query)
@@ -105,6 +125,7 @@ def around(
         languages=_languages(here, kept, urls.language("{}"), language),
         menu=_menu(urls, here, site, language),
         newest=here.replace(held, "", 1) or "/" if held else None,
+        refused=tuple(refused.splitlines()),
         files=_addresses(urls, site),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -57,6 +57,18 @@ class Filter(NamedTuple):
     choices: tuple[Choice, ...]
 
 
+class Condition(NamedTuple):
+    """A condition that every claim of a list meets; ``without`` leads to the list without it.
+
+    ``value`` is what it is about, at ``address`` where that is a thing with a page.
+    """
+
+    name: str
+    value: Said
+    address: str | None
+    without: str
+
+
 class SourceRow(NamedTuple):
     """A source in a table."""
 
@@ -70,17 +82,11 @@ class SourceRow(NamedTuple):
 def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
     """What ``claims.html`` shows: claims that meet every condition."""
     found = page.graph.claims(**asked.conditions())
-    t, language = page.words, page.language
-    about = None
-    if asked.concept is not None:
-        concept = page.graph.concept(asked.concept)
-        about = (page.urls.concept(concept.id), said(concept.labels, language, concept.id))
-    elif asked.source is not None:
-        source = page.graph.source(asked.source)
-        about = (page.urls.source(source.id), Said(page.facts(source).short))
+    t = page.words
     return {
         "title": t.claims,
-        "about": about,
+        "about": None,
+        "conditions": conditions(page, asked),
         "claims": rows(page, found.items),
         "part": part(page, found),
         "filters": (
@@ -99,6 +105,7 @@ def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[
     return {
         "title": page.words.claims,
         "about": (page.urls.concept(id), said(concept.labels, page.language, id)),
+        "conditions": (),
         "claims": rows(page, found.items),
         "part": part(page, found),
         "filters": (),
@@ -177,6 +184,34 @@ def source_row(page: PageReply, source: Source) -> SourceRow:
         species=", ".join(source.study.species),
         retraction=t.outcomes[source.retraction.status],
     )
+
+
+def conditions(page: PageReply, asked: parameters.Claims) -> list[Condition]:
+    """What all claims of a list meet, besides what its filters show. Raises NotFound."""
+    t = page.words
+    return [
+        Condition(t.conditions[parameter], value, to, address(page, (parameter, "cursor")))
+        for parameter, value, to in _met(page, asked)
+    ]
+
+
+def _met(page: PageReply, asked: parameters.Claims) -> Iterator[tuple[str, Said, str | None]]:
+    """Each condition, what it is about, and where that is told of."""
+    t, graph, urls, language = page.words, page.graph, page.urls, page.language
+    for parameter in ("concept", "also", "subject", "relation", "object"):
+        given = getattr(asked, parameter)
+        if given is None:
+            continue
+        thing = graph.relation(given) if parameter == "relation" else graph.concept(given)
+        to = None if parameter == "relation" else urls.concept(thing.id)
+        yield parameter, said(thing.labels, language, thing.id), to
+    if asked.source is not None:
+        source = graph.source(asked.source)
+        yield "source", Said(page.facts(source).short), urls.source(source.id)
+    if asked.cited is not None:
+        yield "cited", Said(t.yes if asked.cited else t.no), None
+    if asked.q is not None:
+        yield "q", Said(asked.q), None
 
 
 def part(page: PageReply, found: Page[Any]) -> Part:

@@ -52,7 +52,7 @@ def page_language(request: Request, asked: Sequence[str]) -> str:
 class PageReply(Reply):
     """Makes a page, from one graph, in the language of who asks."""
 
-    __slots__ = ("dataset", "graph", "language", "offer", "site", "words")
+    __slots__ = ("dataset", "graph", "language", "offer", "refused", "site", "words")
 
     def __init__(
         self,
@@ -68,7 +68,9 @@ class PageReply(Reply):
         self.language = page_language(request, asked)
         self.words = site.words[self.language]
         self.dataset = site.dataset(graph)
-        super().__init__(request, graph, Form.HTML, self.language, offer, edition=site.digest)
+        self.refused = frame.refusal(request)
+        edition = site.digest + self.refused  # a page with a notice is another one than without
+        super().__init__(request, graph, Form.HTML, self.language, offer, edition)
         self.headers |= HEADERS
 
     def ready(self) -> Response | None:
@@ -147,12 +149,19 @@ class PageReply(Reply):
             self.offer,
             here=self.urls.here(self.request),
             query=query,
+            refused=self.refused,
         )
 
 
-def elsewhere(address: str, asked: Sequence[str], part: str = "") -> Response:
-    """The way to the page that shows what was asked for, at an address of its own."""
-    query = f"?lang={','.join(asked)}" if asked else ""
-    to = f"{address}{query}{f'#{part}' if part else ''}"
+def elsewhere(
+    address: str, asked: Sequence[str], part: str = "", form: Form | None = None
+) -> Response:
+    """The way to the page that shows what was asked for, at an address of its own.
+
+    ``form`` is what was asked for by name: who did so may accept anything, and is to get a page.
+    """
+    given = {"lang": ",".join(asked), "format": form or ""}
+    query = "&".join(f"{name}={value}" for name, value in given.items() if value)
+    to = f"{address}{f'?{query}' if query else ''}{f'#{part}' if part else ''}"
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
     return RedirectResponse(to, status_code=HTTPStatus.SEE_OTHER, headers=headers)

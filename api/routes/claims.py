@@ -56,7 +56,7 @@ class ClaimRoutes(Routes):
         graph = self.current.graph
         form = negotiation.form(request, asked.format, negotiation.EVIDENCE)
         if form is Form.HTML:
-            return elsewhere(Urls.of(request).claim(id), asked.lang, "direct")
+            return elsewhere(Urls.of(request).claim(id), asked.lang, "direct", asked.format)
         chosen = language(request, asked.lang)
         reply = Reply(request, graph, form, chosen, negotiation.EVIDENCE)
         if (unchanged := reply.unchanged()) is not None:

@@ -58,7 +58,8 @@ class ConceptRoutes(Routes):
         graph = self.current.graph
         form = negotiation.form(request, asked.format, negotiation.NEIGHBORHOOD)
         if form is Form.HTML:
-            return elsewhere(Urls.of(request).concept(id), asked.lang, "neighborhood")
+            to = Urls.of(request).concept(id)
+            return elsewhere(to, asked.lang, "neighborhood", asked.format)
         chosen = language(request, asked.lang) if form is Form.SVG else None
         edition = self.site.digest if form is Form.SVG else ""
         reply = Reply(request, graph, form, chosen, negotiation.NEIGHBORHOOD, edition)

@@ -107,7 +107,7 @@ class SourceRoutes(Routes):
             "sources_impact",
             "What would fall without a source",
             Impact,
-            parameters.Listing,
+            parameters.Rows,
             missing="There is no such source",
         ),
     )
@@ -116,7 +116,7 @@ class SourceRoutes(Routes):
         that was found consistent, or the last one outside of a group of shared authors, and which
         would stay. Sources that `restates` carries fall with it. Those that lose most come first.
         """
-        asked = parameters.Listing.of(request)
+        asked = parameters.Rows.of(request)
         chosen = language(request, asked.lang)
         graph = self.current.graph
         reply = Reply(request, graph, language=chosen)

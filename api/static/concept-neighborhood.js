@@ -22,6 +22,7 @@ const WORDS = {
     more: "More around",
     less: "Less around",
     failed: "The picture could not be loaded.",
+    address: "What its address answers",
     keys: "Arrow keys move, space shows more, + and - zoom.",
   },
   nl: {
@@ -32,6 +33,7 @@ const WORDS = {
     more: "Meer rond",
     less: "Minder rond",
     failed: "De afbeelding kon niet worden geladen.",
+    address: "Wat het adres antwoordt",
     keys: "Pijltjes bewegen, spatie toont meer, + en - zoomen.",
   },
 };
@@ -100,6 +102,7 @@ export class ConceptNeighborhood extends HTMLElement {
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    this.#tools.hidden = true; // until there is a picture
     this.#expand.addEventListener("click", () => this.#toggle(this.#current));
     this.#listen();
   }
@@ -125,7 +128,7 @@ export class ConceptNeighborhood extends HTMLElement {
       this.#furnish();
       this.#resized.observe(this);
     } catch {
-      this.#status.textContent = this.#words.failed; // what the page holds is shown as it is
+      this.#fail(); // what the page holds is shown as it is
       this.shadowRoot?.append(this.#status);
     }
   }
@@ -181,8 +184,16 @@ export class ConceptNeighborhood extends HTMLElement {
       this.#put(svg);
     } catch {
       this.#shown = "";
-      this.#status.textContent = this.#words.failed;
+      this.#fail();
     }
+  }
+
+  /** What went wrong, and the way to the address that gave no picture. */
+  #fail() {
+    const link = element("a", { href: this.getAttribute("src") ?? "" });
+    link.textContent = this.#words.address;
+    const leads = link.protocol.startsWith("http");
+    this.#status.replaceChildren(this.#words.failed, ...(leads ? [" ", link] : []));
   }
 
   /** @param {string} address */
@@ -203,6 +214,7 @@ export class ConceptNeighborhood extends HTMLElement {
     const before = new Map(this.#places.map((place) => [id(place), middle(place)]));
     const focused = this.shadowRoot?.activeElement?.matches(".place");
     this.#movable.show(svg);
+    this.#tools.hidden = false;
     this.#svg = svg;
     for (const place of this.#expandable) this.#mark(place);
     this.#choose(this.#place(this.#current) ?? this.#places[0], focused);

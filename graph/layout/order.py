@@ -23,7 +23,7 @@ def tour(things: Sequence[Thing], ties: Iterable[Tie]) -> Sequence[Thing]:
     """All of these once, to be set around a circle; the tour begins after its longest step."""
     if len(things) < 4:
         return things
-    distance = {frozenset(tie.ends): 1 / (2 + tie.weight) for tie in ties}
+    distance = {frozenset(tie.ends): 1 / (2 + tie.strength) for tie in ties}
     whole: nx.Graph[int] = nx.Graph()  # of numbers, whose order in a set is always the same
     for (i, a), (j, b) in combinations(enumerate(things), 2):
         whole.add_edge(i, j, weight=distance.get(frozenset((a.id, b.id)), 1))

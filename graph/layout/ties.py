@@ -2,7 +2,8 @@
 
 Two concepts may be linked in several ways, and a claim that states something of both is also about
 both. Drawn one beside the other these would hide everything else, so they share a line: it looks
-like the link that says most, and counts the claims of the link that most claims stand for.
+like the link that says most. Where that is a statement its number counts the claims that state it,
+and no others; the hierarchy is no claim, so a line of that kind counts those about both.
 """
 
 from __future__ import annotations
@@ -36,13 +37,19 @@ class Tie:
 
     @property
     def counted(self) -> Edge:
-        """The edge that most claims stand for."""
-        return max(self.edges, key=lambda edge: edge.weight)
+        """The edge whose claims the line stands for."""
+        stated = [edge for edge in self.edges if edge.kind == Link.STATES]
+        return max(stated or self.edges, key=lambda edge: edge.weight)
 
     @property
     def weight(self) -> int:
         """How many claims the line stands for; 0 where only the hierarchy links the two."""
         return self.counted.weight
+
+    @property
+    def strength(self) -> int:
+        """How close the two are: the claims of the link that most claims stand for."""
+        return max(edge.weight for edge in self.edges)
 
     @property
     def points_to(self) -> frozenset[str]:
@@ -65,7 +72,7 @@ def ties(edges: Iterable[Edge], distances: Mapping[str, int]) -> list[Tie]:
     for pair, group in found.items():
         near, far = sorted(pair, key=order.__getitem__)
         drawn.append(Tie(near, far, tuple(sorted(group, key=lambda e: SAYS_MOST.index(e.kind)))))
-    return sorted(drawn, key=lambda tie: (-tie.weight, order[tie.near], order[tie.far]))
+    return sorted(drawn, key=lambda tie: (-tie.strength, order[tie.near], order[tie.far]))
 
 
 def leads(ties: Iterable[Tie], distances: Mapping[str, int]) -> dict[str, Tie]:

@@ -67,7 +67,7 @@ def _near(things: Sequence[Thing], around: Around, spots: Sequence[Spot]) -> lis
     pull: dict[str, list[Point]] = {thing.id: [] for thing in things}
     for tie in around.ties:
         if tie.near in at and tie.far in pull:
-            pull[tie.far] += [at[tie.near]] * max(1, tie.weight)
+            pull[tie.far] += [at[tie.near]] * max(1, tie.strength)
     wishes = []
     for thing in things:
         angle = _mean(pull[thing.id])

@@ -129,7 +129,7 @@ class ClaimEvidence(Answer):
     """Which sources bear on a claim, and what they were found to show.
 
     ``related`` lists claims that bear on this one, for which the text cites ``cited`` sources of
-    their own: they are never counted here.
+    their own. They are counted here, as ``carried``, only where it says the same (``restates``).
     """
 
     claim: ClaimSummary

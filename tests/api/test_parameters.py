@@ -53,6 +53,16 @@ def test_a_bad_value(
     assert problem["detail"].count(".") == 1
 
 
+@pytest.mark.parametrize("path", ["/conflicts", "/sources/feldman-2007-moral-orientation/impact"])
+def test_what_has_no_page_offers_none(client: TestClient, path: str) -> None:
+    """It is JSON, by name too; another form is refused and not ignored."""
+    assert client.get(f"{path}?format=json").json().keys() == client.get(path).json().keys()
+    assert client.get(f"{path}?format=html").status_code == 400
+    answer = client.get(f"{path}?format=csv")
+    assert (answer.status_code, answer.json()["allowed"]) == (400, ["json"])
+    assert "use one of json." in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("path", "detail"),
     [

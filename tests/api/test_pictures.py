@@ -150,6 +150,24 @@ def test_a_tie_opens_the_claims_it_stands_for(client: TestClient, real: Graph) -
     assert counted > 20
 
 
+def test_a_statement_counts_who_state_it(client: TestClient) -> None:
+    """Two claims say how oxytocin and dopamine relate; a third is about both and says nothing."""
+    edges = {
+        edge["kind"]: edge
+        for edge in client.get("/concepts/oxytocin/neighborhood").json()["edges"]
+        if {edge["subject"], edge["object"]} == {"oxytocin", "dopamine"}
+    }
+    assert (edges["states"]["weight"], edges["together"]["weight"]) == (2, 3)
+    svg = drawn(client, AROUND)
+    line, number = (
+        each for each in svg.iter(f"{SVG}a") if each.get("data-ends") == "oxytocin dopamine"
+    )
+    assert number.findtext(f"{SVG}text") == "2"
+    for link in (line, number):
+        found = client.get(link.attrib["href"]).json()["items"]
+        assert {claim["id"] for claim in found} == {*edges["states"]["claims"]}
+
+
 def test_links_keep_the_prefix_of_a_proxy(client: TestClient) -> None:
     """Whatever it is, for the same picture."""
     for prefix in ("", "/kg", "/other"):

@@ -6,6 +6,7 @@ PAGES = {
     "start": "/",
     "search": "/search?q=oxytocin",
     "claims": "/claims",
+    "claims under conditions": "/claims?concept=dopamine&also=oxytocin&cited=true",
     "claim": "/claims/early-care-shapes-oxytocin-receptor-location",
     "claim with shared authors and a fault": "/claims/bonding-involves-top-down-processes",
     "claim with carried sources": "/claims/closing-systems-reused",

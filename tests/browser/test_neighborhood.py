@@ -450,8 +450,10 @@ def test_it_speaks_the_language_of_its_page(elsewhere: Elsewhere) -> None:
 
 
 def test_it_says_that_there_is_no_picture(elsewhere: Elsewhere) -> None:
-    """Where its address is wrong."""
+    """Where its address is wrong: that and the address, and nothing to zoom with."""
     page = elsewhere(concept="nothing-such", fails=True)
-    expect(page.locator("concept-neighborhood").get_by_role("status")).to_have_text(
-        "The picture could not be loaded."
-    )
+    element = page.locator("concept-neighborhood")
+    status = element.get_by_role("status")
+    expect(status).to_have_text("The picture could not be loaded. What its address answers")
+    expect(status.get_by_role("link")).to_have_attribute("href", element.get_attribute("src") or "")
+    expect(element.get_by_role("button")).to_have_count(0)

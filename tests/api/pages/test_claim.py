@@ -80,6 +80,32 @@ def test_direct_stands_before_carried(client: TestClient) -> None:
     ]
 
 
+def test_claims_that_say_the_same_are_told_apart(small_client: SmallClient) -> None:
+    """Their sources are carried over and counted; those of other related claims are not."""
+    turtle = claim("a", more=" ; cg:restates :b ; cg:elaborates :c")
+    turtle += claim("b", "s") + claim("c", "t")
+    asked = small_client(turtle, entries("s", "t"))
+    found = page(asked, "/claims/a")
+    assert text(found.find_class("score")[0][0]) == "source cited1"
+    same, others = (found.get_element_by_id(name).getparent() for name in ("same", "related"))
+    assert same.xpath(".//a/@href") == ["/claims/b"]
+    assert "counted above" in text(same)
+    assert others.xpath(".//a/@href") == ["/claims/c"]
+    assert "not counted above" in text(others)
+    assert [text(each) for each in page(asked, "/claims/b").find_class("relation")] == [
+        "Said again in"
+    ]
+
+
+def test_the_colour_of_a_verdict_needs_a_verdict(small_client: SmallClient) -> None:
+    """None consistent is bad news only where somebody looked."""
+    turtle = claim("a", "s") + claim("b", "s") + assessment("b", "s", "not-shown")
+    asked = small_client(turtle, entries("s"))
+    for path, colour in (("/claims/a", "none"), ("/claims/b", "bad")):
+        counted = page(asked, path).find_class("score")[0][1]
+        assert (text(counted.find("dd")), counted.get("class")) == ("0", colour)
+
+
 def test_faults_of_the_text_are_in_plain_sight(client: TestClient) -> None:
     """With what they are known from."""
     (fault,) = said(page(client, "/claims/bond-formation-tightens-crosstalk"), "faults")
@@ -146,3 +172,18 @@ def test_the_evidence_is_on_the_page_of_the_claim(client: TestClient) -> None:
         f"{OFF_TOPIC}/evidence?lang=nl", headers={"Accept": "text/html"}, follow_redirects=False
     )
     assert (answer.status_code, answer.headers["location"]) == (303, f"{OFF_TOPIC}?lang=nl#direct")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{OFF_TOPIC}/evidence?format=html",
+        f"{OFF_TOPIC}/evidence?format=html&lang=nl",
+        "/concepts/oxytocin/neighborhood?format=html&depth=2",
+    ],
+)
+def test_a_page_that_is_asked_for_by_name_is_one(client: TestClient, path: str) -> None:
+    """Whatever the program that follows the way there accepts."""
+    answer = client.get(path)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert ("lang=nl" in path) == (answer.headers["content-language"] == "nl")

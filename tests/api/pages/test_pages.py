@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
@@ -24,6 +26,20 @@ def test_the_start_says_how_claims_stand(client: TestClient, real: Graph) -> Non
     assert shown["/claims"] == real.claims().total
     for standing in (Standing.CONSISTENT, Standing.SUPPORTED):
         assert shown[f"/claims?standing={standing}"] == real.claims(standing=standing).total
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "all_of_them"),
+    [("en", "1 claim", "All 2 claims"), ("nl", "1 bewering", "Alle 2 beweringen")],
+)
+def test_one_claim_is_not_all_claims(
+    small_client: SmallClient, language: str, one: str, all_of_them: str
+) -> None:
+    """Words go with their number."""
+    turtle = claim("a") + claim("b", "s") + assessment("b", "s", "consistent") + claim("c")
+    found = page(small_client(turtle, entries("s")), f"/?lang={language}")
+    more = [text(each) for each in found.xpath("//div[@class='shelf']/section/p[last()]/a")]
+    assert {one, all_of_them} == {*more}
 
 
 def test_a_list_says_what_the_sources_show(client: TestClient, real: Graph) -> None:
@@ -49,6 +65,42 @@ def test_a_list_is_narrowed_by_links(client: TestClient, real: Graph) -> None:
     assert [text(each) for each in here] == ["all", "all", "norm", "all"]
     assert "/claims" in found.xpath("//nav[@class='narrowing']//@href")
     assert real.claims().total > 2
+
+
+@pytest.mark.parametrize(
+    ("conditions", "shown"),
+    [
+        ("concept=dopamine&also=oxytocin", ["About dopamine", "Also about oxytocin"]),
+        (
+            "subject=oxytocin&relation=interacts-with&object=dopamine",
+            [
+                "States something of oxytocin",
+                "States the relation interacts with",
+                "States a relation to dopamine",
+            ],
+        ),
+        ("source=feldman-2007-moral-orientation", ["This source bears on it Feldman 2007"]),
+        ("cited=false", ["A source is cited No"]),
+        (
+            "q=oxytocin+%26+more&cited=true",
+            ["A source is cited Yes", "With the words oxytocin & more"],
+        ),
+    ],
+)
+def test_conditions_in_force_are_named(
+    client: TestClient, conditions: str, shown: list[str]
+) -> None:
+    """Those that no filter shows, too; each can be taken away, and the others stay."""
+    whole = conditions.split("&")
+    found = page(client, f"/claims?{conditions}&kind=assertion")
+    said_so = found.find_class("conditions")[0]
+    assert [text(each).removesuffix(" take away") for each in said_so] == shown
+    assert all(each in text(found.find(".//title")) for each in shown)
+    without = [urlsplit(to).query for to in said_so.xpath(".//a[@class='remove']/@href")]
+    assert sorted(without) == sorted(
+        "&".join([*(other for other in whole if other != each), "kind=assertion"]) for each in whole
+    )
+    assert page(client, "/claims?kind=assertion").find_class("conditions") == []
 
 
 def test_a_long_list_has_pages(client: TestClient) -> None:

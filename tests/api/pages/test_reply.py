@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -13,6 +14,8 @@ from api.settings import Settings
 from graph import Graph
 from tests.api.pages.html import get, page, text
 from tests.browser.pages import PAGES
+from tests.conftest import Open
+from tests.folders import claim
 
 CLAIM = "/claims/attachment-is-behaviour-based"
 HTML = "text/html; charset=utf-8"
@@ -146,6 +149,28 @@ def test_a_version_that_is_held_says_so(client: TestClient, real: Graph) -> None
     (notice,) = found.find_class("notice")
     assert notice.xpath("./a/@href") == [CLAIM]
     assert found.find_class("brand")[0].get("href") == f"/v/{real.version}/"
+
+
+def test_refused_data_are_told_on_every_page(small: Open) -> None:
+    """With the reason, as long as they are refused: a page that was kept is not shown for it."""
+    current = Current(small(claim("a")))
+    with TestClient(create_app(Settings(), current)) as asked:
+        paths = ("/", "/claims/a", "/claims", "/docs", "/sparql", "/claims/nothing")
+        before = {path: get(asked, path) for path in paths}
+        current.refuse("claims.ttl:1:1: syntax: <something>\nand 2 more")
+        for path in paths:
+            held = {"If-None-Match": before[path].headers.get("etag", "")}
+            answer = get(asked, path, **held)
+            (notice,) = html.fromstring(answer.text).find_class("notice")
+            assert [text(line) for line in notice.iter("li")] == [
+                "claims.ttl:1:1: syntax: <something>",
+                "and 2 more",
+            ], path
+        current.refuse("something else")
+        assert "something else" in get(asked, "/claims/a").text
+        current.swap(current.graph)
+        for path in paths:
+            assert get(asked, path).text == before[path].text
 
 
 def test_pages_are_held_up_to_a_size() -> None:
