@@ -48,7 +48,7 @@ class NamedHeaders(Headers):
         return default if found is None else found.decode("latin-1")
 
 
-class Asked(Request):
+class HeadedRequest(Request):
     """A request as routes take it."""
 
     @property

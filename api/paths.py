@@ -16,7 +16,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.headers import Asked
+from api.headers import HeadedRequest
 from graph.remembered import remembered
 
 Id = Annotated[
@@ -42,7 +42,7 @@ class Direct(APIRoute):
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         ids = {name: unquote(part) for name, part in scope["path_params"].items()}
-        response: Response = await self.endpoint(Asked(scope, receive, send), **ids)
+        response: Response = await self.endpoint(HeadedRequest(scope, receive, send), **ids)
         await response(scope, receive, send)
 
 

@@ -28,7 +28,7 @@ _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MOST_POSSIBLE = 50  # of one claim; beyond that a list helps nobody
 
 
-class Named(NamedTuple):
+class Writer(NamedTuple):
     """A person as a source names them: as ``Author``, but made of many sources at once."""
 
     iri: str
@@ -41,7 +41,7 @@ class Named(NamedTuple):
 class Byline:
     """Who wrote a source, as far as they are named; ``complete``: nobody else did."""
 
-    names: tuple[Named, ...] = ()
+    names: tuple[Writer, ...] = ()
     complete: bool = False
 
 
@@ -111,14 +111,14 @@ def are_apart(bylines: Sequence[Byline]) -> bool:
     return any(byline.complete for byline in rest)
 
 
-def _by_family(names: Iterable[Named]) -> dict[str, list[Named]]:
-    families: dict[str, list[Named]] = {}
+def _by_family(names: Iterable[Writer]) -> dict[str, list[Writer]]:
+    families: dict[str, list[Writer]] = {}
     for name in names:
         families.setdefault(_family(name), []).append(name)
     return families
 
 
-def _is_linked(byline: Byline, people: Set[str], families: Mapping[str, Sequence[Named]]) -> bool:
+def _is_linked(byline: Byline, people: Set[str], families: Mapping[str, Sequence[Writer]]) -> bool:
     """Whether one of the authors is among these people, or might be."""
     return any(
         name.iri in people
@@ -164,13 +164,13 @@ def full_name(author: Author) -> str:
     return f"{author.given} {author.family}" if author.given else author.family
 
 
-def _might_be_one(x: Author | Named, y: Author | Named) -> bool:
+def _might_be_one(x: Author | Writer, y: Author | Writer) -> bool:
     if x.iri == y.iri or (x.orcid and y.orcid):
         return False
     return all(_agree(a, b) for a, b in zip(_parts(x.given), _parts(y.given), strict=False))
 
 
-def _family(author: Author | Named) -> str:
+def _family(author: Author | Writer) -> str:
     """What two family names have in common if they might be one: see ``_last``."""
     return _last(author.family, whole=author.given is None)
 

@@ -196,11 +196,11 @@ def people_of(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
 
 def bylines_of(rows: Iterable[Row], cut_short: Container[str]) -> dict[str, authors.Byline]:
     """Who wrote each source, from rows of ``source_people``; some of the lists are cut short."""
-    named: dict[str, list[authors.Named]] = {}
+    named: dict[str, list[authors.Writer]] = {}
     for source, role, _, person, family, given in rows:
         if role == "author":
             orcid = person if person.startswith(ORCID) else None
-            named.setdefault(source, []).append(authors.Named(person, family or "", given, orcid))
+            named.setdefault(source, []).append(authors.Writer(person, family or "", given, orcid))
     return {
         source: authors.Byline(tuple(names), source not in cut_short)
         for source, names in named.items()

@@ -59,10 +59,13 @@ def serve(
             raise common.stopped(str(error), 2) from None
         with listener:
             common.build(settings)  # here, so that problems are told before anything is served
-            prefix = server.root_path(settings)
-            below = f" (its links are for a proxy that publishes it at {prefix})" if prefix else ""
-            server.serve(
-                settings,
-                listener,
-                lambda url: common.say(f"Serving {settings.folder} at {url}{below}"),
-            )
+            server.serve(settings, listener, lambda url: common.say(_serving(settings, url)))
+
+
+def _serving(settings: Settings, url: str) -> str:
+    """What is served where; the prefix of a proxy is in the links, and not in that address."""
+    from api import server
+
+    prefix = server.root_path(settings)
+    below = f" (its links are for a proxy that publishes it at {prefix})" if prefix else ""
+    return f"Serving {settings.folder} at {url}{below}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from graph.bearing import is_support
 from graph.corpus import Corpus
 from graph.judging.whole import Whole
 from graph.question import Question, Row
@@ -26,9 +27,6 @@ TABLE = Question.concluded(
 )
 
 
-SUPPORT = (Verdict.CONSISTENT, Basis.FULL_TEXT)  # what may support a claim
-
-
 class Finding(NamedTuple):
     """So many sources were found to show this; without a verdict, nobody compared them.
 
@@ -47,7 +45,7 @@ def find(whole: Whole) -> list[Row]:
     for claim, bearing in whole.bearings.items():
         supporting = len(bearing.supporting)
         for (verdict, basis), sources in Counter(map(bearing.finding, bearing.cited)).items():
-            support = supporting if (verdict, basis) == SUPPORT else 0
+            support = supporting if is_support(verdict, basis, contested=False) else 0
             rows.append((claim, verdict and verdict.value, basis and basis.value, sources, support))
     return rows
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from api.headers import Asked
+from api.headers import HeadedRequest
 
 NAMES = ("accept", "accept-language", "if-none-match", "x-forwarded-prefix")
 sent = st.lists(st.tuples(st.sampled_from(NAMES), st.text("aZé;,*/ ", max_size=5)), max_size=8)
@@ -19,7 +19,7 @@ def test_headers_are_those_of_starlette(pairs: list[tuple[str, str]], name: str)
     """
     raw = [(key.encode(), value.encode("latin-1")) for key, value in pairs]
     scope = {"type": "http", "headers": raw}
-    ours, theirs = Asked(scope).headers, Request(scope).headers
+    ours, theirs = HeadedRequest(scope).headers, Request(scope).headers
     lines = theirs.getlist(name)
     listed = name.lower() in {"accept", "accept-language"}
     expected = ", ".join(lines) if lines and listed else theirs.get(name)
