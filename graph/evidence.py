@@ -182,7 +182,7 @@ class _Found:
     def source_claim(self, claim: ClaimSummary, words: sentences.Words) -> SourceClaim:
         """The same, seen from the source."""
         assessments = self._assessments()
-        verdict, basis, _ = _leading(assessments, claim.id)
+        verdict, basis, disputed = _leading(assessments, claim.id)
         return SourceClaim(
             claim=claim,
             citations=self._citations(),
@@ -190,6 +190,7 @@ class _Found:
             verdict=verdict,
             basis=basis,
             finding=words.finding(verdict, basis),
+            disputed=disputed,
         )
 
     def _citations(self) -> tuple[Citation, ...]:

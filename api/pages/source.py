@@ -111,9 +111,9 @@ def shelves(page: PageReply, source: Source, found: tuple[SourceClaim, ...]) -> 
     for each in found:
         cited = tuple(citation(page.words, one, page.language) for one in each.citations)
         text = said(each.claim.texts, page.language, each.claim.id)
-        sorted_.setdefault(
-            mark(each.verdict, each.basis, contested=source.is_retracted), []
-        ).append(Bearing(each.claim.id, text, each.finding, cited))
+        contested = each.disputed or source.is_retracted
+        shelf = sorted_.setdefault(mark(each.verdict, each.basis, contested=contested), [])
+        shelf.append(Bearing(each.claim.id, text, each.finding, cited))
     return [
         Shelf(name, page.words.signs[name], tuple(sorted_[name]))
         for name in MARKS

@@ -139,7 +139,7 @@ class ClaimEvidence(Answer):
 
 
 class SourceClaim(Model):
-    """A claim that a source is cited for or was compared with."""
+    """A claim that a source is cited for or was compared with; the rest is as in ``Evidence``."""
 
     claim: ClaimSummary
     citations: tuple[Citation, ...]
@@ -147,3 +147,4 @@ class SourceClaim(Model):
     verdict: Verdict | None = None
     basis: Basis | None = None
     finding: str
+    disputed: bool

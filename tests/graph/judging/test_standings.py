@@ -132,6 +132,9 @@ def test_what_is_contested_supports_nothing(small: Open, id: str) -> None:
         0,
     )
     assert g.lookup([id]).items[0].claims[0].cited.supported == 0
+    (item,) = answer.evidence
+    (seen,) = g.source_claims(item.source.id).items
+    assert (seen.disputed, seen.verdict, seen.basis) == (item.disputed, item.verdict, item.basis)
     (found,) = g.findings([answer.claim.iri])
     assert [(each.sources, each.supporting) for each in found] == [(1, 0)]
     assert g.claims(standing=Standing.SUPPORTED).total == 0
