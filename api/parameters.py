@@ -228,8 +228,8 @@ class Paths(Start):
 class PathsPage(Paths):
     """The same from the form of a page: what is not filled in yet is empty."""
 
-    start: str = Field("", alias="from")
-    end: str = Field("", alias="to")
+    start: str = Field("", alias="from", description="The id or name of a concept.")
+    end: str = Field("", alias="to", description="The id or name of another.")
 
 
 # ---- Reading -------------------------------------------------------------------------------------
