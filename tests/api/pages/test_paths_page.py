@@ -86,6 +86,22 @@ def test_a_name_leads_to_the_address_with_its_id(client: TestClient, typed: str,
     }
 
 
+def test_a_name_leads_on_below_a_prefix_and_within_a_version(
+    client: TestClient, real: Graph
+) -> None:
+    """To the same place, and to no other host."""
+    for root, headers in (
+        (f"/v/{real.version}", {}),
+        ("/kg", {"X-Forwarded-Prefix": "/kg"}),
+    ):
+        path = "/paths?from=oxytocine&to=dopamine"
+        asked = path if headers else root + path
+        answer = client.get(
+            asked, headers={"Accept": "text/html", **headers}, follow_redirects=False
+        )
+        assert answer.headers["location"] == f"{root}/paths?from=oxytocin&to=dopamine"
+
+
 def test_a_name_that_is_not_known_leads_to_those_like_it(client: TestClient) -> None:
     """Each fills in the form, and leaves what else was asked."""
     path = "/paths?from=receptor&to=dopamine&max_length=2"
