@@ -12,6 +12,7 @@ from api.pages import lists
 from api.pages.lists import ClaimRow, Sign
 from api.pages.naming import Meant, field_value, meant
 from api.pages.reply import PageReply
+from api.pages.signs import MARKS
 from api.pages.speech import Said, said
 from graph.lookup import MOST_ITEMS
 from graph.models import ClaimSummary, Edge, Named, Path, Paths, Step, StepEvidence
@@ -276,19 +277,17 @@ def _rests_on(page: PageReply, evidence: StepEvidence) -> str:
 def _signs(page: PageReply, evidence: StepEvidence) -> Sequence[Sign]:
     """What the sources cited for the claims behind a step were found to show, in numbers.
 
-    Each source counts once, at its best: what else those show that were compared, and found
-    consistent with no claim, stands with the claims themselves.
+    Each source counts once, by the most favourable that it shows.
     """
     t = page.words
     if not evidence.claims:
         return []
     if not evidence.cited:
         return [Sign("uncited", t.signs["uncited"])]
-    other = evidence.cited - evidence.consistent - evidence.not_assessed
-    counted = (
-        ("supported", evidence.supported, t.signs["supported"]),
-        ("consistent", evidence.consistent - evidence.supported, t.signs["consistent"]),
-        ("", other, t.not_consistent),
-        ("unknown", evidence.not_assessed, t.signs["unknown"]),
-    )
-    return [Sign(sign, f"{n} {words}") for sign, n, words in counted if n]
+    counted = {
+        "supported": evidence.supported,
+        **{str(verdict): n for verdict, n in evidence.verdicts.items()},
+        "consistent": evidence.consistent - evidence.supported,
+        "unknown": evidence.not_assessed,
+    }
+    return [Sign(sign, f"{counted[sign]} {t.signs[sign]}") for sign in MARKS if counted[sign]]

@@ -213,8 +213,9 @@ def test_a_step_says_what_is_claimed_and_by_how_many(client: TestClient) -> None
         ),
         (
             assessment("a", "s", "contradicts"),
-            ["1 source cited", "1 compared, and not found consistent"],
+            ["1 source cited", "1 contradicted"],
         ),
+        (assessment("a", "s", "partly"), ["1 source cited", "1 partly shown"]),
         ("", ["1 source cited", "1 not assessed"]),
     ],
 )
