@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from api import parameters
 from api.pages import lists
+from api.pages.claim import Thing
 from api.pages.lists import ClaimRow, Sign
 from api.pages.naming import Meant, field_value, meant
 from api.pages.reply import PageReply
@@ -41,13 +42,6 @@ class End(NamedTuple):
     near: tuple[Near, ...]
 
 
-class Thing(NamedTuple):
-    """A concept by its name."""
-
-    id: str
-    label: Said
-
-
 class Linked(NamedTuple):
     """Why two concepts are neighbours, in words; ``address`` leads to all claims behind it."""
 
@@ -75,7 +69,7 @@ class Way(NamedTuple):
     strides: tuple[Stride, ...]
 
 
-class Choice(NamedTuple):
+class Length(NamedTuple):
     """How many steps there may be."""
 
     value: int
@@ -137,7 +131,7 @@ def form(page: PageReply, asked: parameters.PathsPage, ends: Ends) -> dict[str, 
             _end(page, "from", t.from_concept, ends.start),
             _end(page, "to", t.to_concept, ends.end),
         ),
-        "lengths": [Choice(n, t.steps(n), n == asked.max_length) for n in range(1, LONGEST + 1)],
+        "lengths": [Length(n, t.steps(n), n == asked.max_length) for n in range(1, LONGEST + 1)],
         "edges": ",".join(sorted(asked.edges)) if asked.edges != frozenset(Link) else "",
         "same": ends.are_the_same,
         "between": (),
