@@ -5,7 +5,7 @@ Everything is bounded: so many completions, corrections, compounds and concepts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word of the query can mean; the first variant is the word itself.
+    """What a word of the query can mean, or a part of it; the first variant is that word or part.
 
     ``concepts`` are those that are called so, each with how well its label fits: claims about them
     are found.
@@ -100,39 +100,54 @@ class Expander:
         telling = [word for word in words if not self._says_little(folded[word], languages)]
         last = asked.words[-1] if asked.unfinished else None
         found = [
-            self._meaning(word, folded[word], languages, unfinished=word == last)
+            meaning
             for word in telling or words
+            for meaning in self._meanings(word, folded[word], languages, unfinished=word == last)
         ]
         return tuple(self._translated(found))
 
     def _says_little(self, word: str, languages: Iterable[str]) -> bool:
         return len(word) == 1 or any(self._analysis.is_stop_word(name, word) for name in languages)
 
-    def _meaning(
+    def _meanings(
         self, word: str, folded: str, languages: Sequence[str], *, unfinished: bool
-    ) -> Meaning:
+    ) -> Iterator[Meaning]:
+        """What a word can mean, and beside it what each part of it can, if it is a compound.
+
+        So a thing counts for every part that it has, as for words that are written apart.
+        """
         # As it is written: some signs, such as a 1 in parentheses, fold to no word.
-        itself = _variant(self._analysis, word, "word", self._analysis.languages)
-        variants = [itself]
+        variants = [_variant(self._analysis, word, "word", self._analysis.languages)]
         if unfinished:
             variants += self._known("prefix", self._index.completions(folded, COMPLETIONS))
-        for language in languages:
-            if language in LINKS:
-                variants += self._compounds(folded, language)
-        if len(variants) == 1 and len(folded) >= SHORTEST_CORRECTED and not self._stands(folded):
+        linking = [language for language in languages if language in LINKS]
+        for language in linking:
+            compounds = self._index.compounds(language, folded, COMPOUNDS)
+            variants += self._known("compound", compounds)
+        parts = self._parts(folded, linking)
+        if not parts and len(variants) == 1 and self._may_be_mistyped(folded):
             variants += self._known("typo", self._index.similar(folded, CORRECTIONS))
+        yield self._meaning(word, variants)
+        for part in parts:
+            yield self._meaning(word, [part])
+
+    def _meaning(self, word: str, variants: Sequence[Variant]) -> Meaning:
         hits, _ = self._index.find(self._labels(variants), limit=CONCEPTS)
         return Meaning(word, tuple(variants), tuple((hit.iri, hit.score) for hit in hits))
 
-    def _stands(self, word: str) -> bool:
-        """Whether any text has this word."""
-        return any(self._index.is_known(name, word) for name in self._analysis.languages)
+    def _may_be_mistyped(self, word: str) -> bool:
+        """Whether a word is long enough to tell, and no text has it."""
+        return len(word) >= SHORTEST_CORRECTED and not any(
+            self._index.is_known(name, word) for name in self._analysis.languages
+        )
 
-    def _compounds(self, word: str, language: str) -> list[Variant]:
-        """The parts of a compound, and the compounds that a word is a part of."""
-        split = parts(word, language, _Words(self._index, language))
-        found = [_variant(self._analysis, part, "part", [language]) for part in split]
-        return found + self._known("compound", self._index.compounds(language, word, COMPOUNDS))
+    def _parts(self, word: str, languages: Iterable[str]) -> list[Variant]:
+        """The parts of a compound, each in all languages that part the word so."""
+        found: dict[str, list[str]] = {}
+        for language in languages:
+            for part in parts(word, language, _Words(self._index, language)):
+                found.setdefault(part, []).append(language)
+        return [_variant(self._analysis, part, "part", spoken) for part, spoken in found.items()]
 
     def _known(self, by: Way, words: Iterable[Known]) -> list[Variant]:
         return [_variant(self._analysis, each.text, by, [each.language]) for each in words]

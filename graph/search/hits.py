@@ -70,27 +70,19 @@ class Hits:
     def expansions(self, meanings: Sequence[Meaning]) -> tuple[Expansion, ...]:
         """What was searched for beside the words themselves."""
         named = self._corpus.named(iri for each in meanings for iri, _ in each.concepts)
-        found: list[Expansion] = []
+        found: dict[tuple[str, Way, str | None], dict[str, None]] = {}
         for meaning in meanings:
-            ways: dict[tuple[Way, str | None], dict[str, None]] = {}
-            for variant in meaning.variants[1:]:
-                ways.setdefault((variant.by, variant.concept), {})[variant.text] = None
-            found += [
-                Expansion(
-                    word=meaning.word, by=by, to=tuple(words), concept=named.get(concept or "")
-                )
-                for (by, concept), words in ways.items()
-            ]
-            found += [
-                Expansion(
-                    word=meaning.word,
-                    by="concept",
-                    to=tuple(dict.fromkeys(named[iri].labels.values())),
-                    concept=named[iri],
-                )
-                for iri, _ in meaning.concepts
-            ]
-        return tuple(found)
+            for variant in meaning.variants:
+                if variant.by != "word":
+                    way = (meaning.word, variant.by, variant.concept)
+                    found.setdefault(way, {})[variant.text] = None
+            for iri, _ in meaning.concepts:
+                labels = named[iri].labels.values()
+                found[meaning.word, "concept", iri] = dict.fromkeys(labels)
+        return tuple(
+            Expansion(word=word, by=by, to=tuple(to), concept=named.get(concept or ""))
+            for (word, by, concept), to in found.items()
+        )
 
     def _about(self, iris: Sequence[str], meanings: Sequence[Meaning]) -> dict[str, list[Reason]]:
         """For each claim, the concepts that lead to it: it is about them, or states them."""

@@ -1,7 +1,8 @@
 """What is asked of the index for a query: which fields, and how much each counts.
 
-The weights were chosen on one half of the judging questions (every second one) and, for sources,
-on the training claims of SciFact; see ``tests/graph/test_search_quality.py`` and ``bench.scifact``.
+The weights were chosen on one half of the judging questions (every second one) and on as many
+others that were written for tuning; for sources, on the training claims of SciFact. See
+``tests/graph/search/test_quality.py`` and ``bench.scifact``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from graph.stores.search.schema import Field, called, column
 
 # Where each sort of thing is searched, and how much that counts.
 FIELDS: dict[Sort, dict[Field, float]] = {
-    "claim": {Field.CLAIM: 1.0, Field.OTHER_WORDS: 0.5},
+    "claim": {Field.CLAIM: 1.0, Field.OTHER_WORDS: 1.0},
     # By the labels of the data alone: with more, fewer concepts come first by their own names.
     "concept": {Field.LABEL: 1.0, Field.HIDDEN: 0.65},
     "source": {Field.SOURCE: 1.0, Field.TITLE: 0.1, Field.NAME: 1.0},
@@ -65,7 +66,7 @@ def best(
 
 
 def _word(meaning: Meaning, sorts: Sequence[Sort]) -> Clause:
-    """A word in the fields of each sort, or in the label of a concept that a claim is about.
+    """A word, or a part of one, in the fields of each sort, or in a label of what a claim is about.
 
     A thing counts for the best of what the word can mean: no claim gains by many near concepts.
     """

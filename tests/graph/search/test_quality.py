@@ -4,11 +4,13 @@ Measured is the mean reciprocal rank of the first right claim: E. M. Voorhees, "
 Answering Track Report", 1999. A claim that restates a right one is right.
 
 The aim is 0.85 for each language, and 0.6 where nothing is said in the language of the question but
-the names of concepts and relations. English reaches both, Dutch the second, and 0.846 of the first.
-Many questions share no word with the text of their claim: what bridges that are the other words of
-claims and the hidden labels of concepts and relations, which were written without sight of the
-questions. What is reached is held here. Weights were chosen by the first, third, ... question of
-each language; the others were kept apart.
+the names of concepts and relations. Many questions share no word with the text of their claim: what
+bridges that are the other words of claims and the hidden labels of concepts and relations, which
+were written without sight of the questions. What is reached is held here.
+
+Weights were chosen by the first, third, ... judging question of each language and by the questions
+for tuning; the other half of the judging questions was kept apart. Fifty questions tell little: one
+that ranks second instead of first is 0.01, and the standard error of each figure is about 0.04.
 """
 
 from __future__ import annotations
@@ -27,11 +29,19 @@ from graph import Graph
 from graph.vocabulary import CG, SCHEMA, ClaimRelation
 from tests.conftest import DATA
 
-QUESTIONS = yaml.safe_load(
-    (Path(__file__).parents[1] / "search_questions.yaml").read_text(encoding="utf-8")
-)
 DEPTH = 100
 Asked = dict[str, Any]
+
+
+def _questions(name: str) -> dict[str, list[Asked]]:
+    """The questions of each language."""
+    text = (Path(__file__).parents[1] / name).read_text(encoding="utf-8")
+    questions: dict[str, list[Asked]] = yaml.safe_load(text)
+    return questions
+
+
+QUESTIONS = _questions("search_questions.yaml")
+TUNING = _questions("search_tuning.yaml")
 
 
 def mean_reciprocal_rank(real: Graph, searched: Graph, questions: Iterable[Asked]) -> float:
@@ -55,18 +65,32 @@ def _right(real: Graph, ids: Iterable[str]) -> set[str]:
     return right
 
 
-@pytest.mark.parametrize(
-    ("language", "half", "reached"),
-    [("en", 0, 0.81), ("en", 1, 0.90), ("nl", 0, 0.81), ("nl", 1, 0.87)],
-    ids=["en-tuned", "en-apart", "nl-tuned", "nl-apart"],
-)
-def test_questions_find_their_claims(real: Graph, language: str, half: int, reached: float) -> None:
-    """In the language of the question, of which each half is told apart."""
+@pytest.mark.parametrize(("language", "reached"), [("en", 0.85), ("nl", 0.85)])
+def test_questions_find_their_claims(real: Graph, language: str, reached: float) -> None:
+    """In the language of the question."""
     assert len(QUESTIONS[language]) == 50
-    assert mean_reciprocal_rank(real, real, QUESTIONS[language][half::2]) >= reached
+    assert mean_reciprocal_rank(real, real, QUESTIONS[language]) >= reached
 
 
-@pytest.mark.parametrize(("language", "reached"), [("en", 0.67), ("nl", 0.64)])
+@pytest.mark.parametrize(("language", "reached"), [("en", 0.90), ("nl", 0.84)])
+def test_questions_that_nothing_was_tuned_on_find_their_claims(
+    real: Graph, language: str, reached: float
+) -> None:
+    """The half of the judging questions that was kept apart."""
+    assert mean_reciprocal_rank(real, real, QUESTIONS[language][1::2]) >= reached
+
+
+@pytest.mark.parametrize(("language", "reached"), [("en", 0.91), ("nl", 0.84)])
+def test_every_claim_is_found_by_a_question_of_its_own(
+    real: Graph, language: str, reached: float
+) -> None:
+    """The questions for tuning, of which there is one for each claim."""
+    claims = {claim.id for claim in real.claims(limit=500).items}
+    assert {question["finds"][0] for question in TUNING[language]} == claims
+    assert mean_reciprocal_rank(real, real, TUNING[language]) >= reached
+
+
+@pytest.mark.parametrize(("language", "reached"), [("en", 0.71), ("nl", 0.65)])
 def test_questions_find_claims_in_the_other_language(
     real: Graph, tmp_path: Path, language: str, reached: float
 ) -> None:
