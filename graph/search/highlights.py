@@ -76,7 +76,7 @@ class Highlighter:
         highlights: list[Highlight] = []
         reasons: dict[tuple[str, str, str | None], Reason] = {}
         for text in texts:
-            marked = 0  # a word of a phrase that is highlighted is highlighted
+            marked = 0  # a word within a phrase is highlighted with it
             for start, end, why in self._places(text):
                 if text.shown and end > marked:
                     marked = end
@@ -95,7 +95,7 @@ class Highlighter:
         return highlights, [*reasons.values()]
 
     def _places(self, text: Text) -> list[_Place]:
-        """All places in a text as they follow each other; of those that begin alike, the longest.
+        """All places in a text as they follow each other, the longest first where two begin.
 
         A phrase stands where all of its terms do, one after the other.
         """
