@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from api import parameters
 from api.pages.facts import Facts
 from api.pages.reply import PageReply
-from api.pages.signs import MARKS, mark
+from api.pages.signs import MARKS, mark, short
 from api.pages.speech import Said, said
 from api.pages.words import Words
 from graph.judging.findings import Finding
@@ -115,7 +115,7 @@ def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[
 def sources(page: PageReply, asked: parameters.Sources) -> dict[str, Any]:
     """What ``sources.html`` shows: sources in a table."""
     t = page.words
-    found = page.graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
+    found = page.graph.sources(**asked.conditions(), language=page.language)
     cited = {"true": t.cited_by_the_text, "false": t.never_cited}
     return {
         "sources": [source_row(page, source) for source in found.items],
@@ -207,7 +207,7 @@ def _met(page: PageReply, asked: parameters.Claims) -> Iterator[tuple[str, Said,
         yield parameter, said(thing.labels, language, thing.id), to
     if asked.source is not None:
         source = graph.source(asked.source)
-        yield "source", Said(page.facts(source).short), urls.source(source.id)
+        yield "source", Said(short(source)), urls.source(source.id)
     if asked.cited is not None:
         yield "cited", Said(t.yes if asked.cited else t.no), None
     if asked.q is not None:
