@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from api.commands.common import count as counted
-from api.terminal import in_language
+from api.terminal import in_language, print_below
 from graph.models import Affected, Gap, Gaps, Impact
 
 
@@ -44,35 +43,32 @@ def _gap(gap: Gap, language: str) -> str:
 
 
 def print_impact(console: Console, answer: Impact) -> None:
-    """What is lost in numbers, then a row for each claim, those that lose most first."""
+    """What is lost in numbers, then by each claim, below its id; those that lose most first."""
     least = "at least " if answer.truncated else ""
     console.print(
         Text(
             f"Without {', '.join(answer.sources) or 'nothing'}: {least}{answer.lose} of "
             f"{counted(answer.total, 'claim')} would lose something, {answer.stay} would stay.",
             style="bold",
-        )
+        ),
+        soft_wrap=True,
     )
     for loss in answer.losses:
         if loss.total:
             console.print(Text(f"- {loss.loss}: {loss.total}. {loss.meaning}"))
-    if answer.items:
-        table = Table(show_lines=True)
-        for heading in ("Claim", "Cited", "Loses", "Sources", "Consistent", "Groups"):
-            table.add_column(heading, overflow="fold")
-        for item in answer.items:
-            table.add_row(*map(Text, _affected(item, answer.language)))
-        console.print(table)
+    for item in answer.items:
+        claim = item.claim
+        text = in_language(answer.language, claim.texts, claim.id)
+        print_below(console, Text(claim.id, style="bold"), text, _affected(item))
     console.print(Text(f"version {answer.version}", style="dim"))
 
 
-def _affected(item: Affected, language: str) -> tuple[str, ...]:
-    claim, before, after = item.claim, item.before, item.after
-    return (
-        f"{claim.id}\n{in_language(language, claim.texts, claim.id)}",
-        item.cited,
-        ", ".join(item.losses),
-        f"{before.cited} -> {after.cited}",
-        f"{before.consistent} -> {after.consistent}",
-        f"{before.groups} -> {after.groups}",
+def _affected(item: Affected) -> str:
+    before, after = item.before, item.after
+    left = (
+        f"sources {before.cited} -> {after.cited}",
+        f"consistent {before.consistent} -> {after.consistent}",
+        f"groups {before.groups} -> {after.groups}",
     )
+    losses = f"loses {', '.join(item.losses)}" if item.losses else "loses nothing"
+    return f"{item.cited}; {losses}; {', '.join(left)}"

@@ -49,17 +49,12 @@ _VERBS = {
 
 
 def print_evidence(console: Console, answer: ClaimEvidence) -> None:
-    """The sentence first, then a row for each source."""
+    """The sentence first, then what there is of each source, below its id."""
     language = answer.summary.language
     console.print(Text(in_language(language, answer.claim.texts, answer.claim.id), style="bold"))
     console.print(Text(answer.summary.sentence))
-    if answer.evidence:
-        table = Table(show_lines=True)
-        for heading in ("Source", "Cited", "Finding", "Group"):
-            table.add_column(heading, overflow="fold")
-        for item in answer.evidence:
-            table.add_row(*map(Text, _evidence_row(item)))
-        console.print(table)
+    for item in answer.evidence:
+        print_below(console, Text(item.source.id, style="bold"), _borne(item), item.source.citation)
     if answer.related:
         console.print("Related claims, with how many sources are cited for those:")
     for related in answer.related:
@@ -68,13 +63,20 @@ def print_evidence(console: Console, answer: ClaimEvidence) -> None:
     console.print(Text(f"version {answer.version}", style="dim"))
 
 
-def _evidence_row(item: Evidence) -> tuple[str, ...]:
+def print_below(console: Console, heading: Text, *lines: str | Text) -> None:
+    """An id on a line of its own, whole however narrow the terminal; what there is of it, below."""
+    console.print(heading, soft_wrap=True)
+    for line in lines:
+        text = Text(line) if isinstance(line, str) else line
+        console.print(Padding(text, (0, 0, 0, 3), expand=False))
+
+
+def _borne(item: Evidence) -> str:
     markers = dict.fromkeys(citation.marker for citation in item.citations if citation.marker)
     cited = f"{item.cited} ({', '.join(markers)})" if markers else item.cited
     marks = {"disputed": item.disputed, "retracted": item.source.is_retracted}
-    finding = "; ".join([item.finding, *(mark for mark, has in marks.items() if has)])
-    group = "" if item.group is None else str(item.group)
-    return f"{item.source.id}\n{item.source.citation}", cited, finding, group
+    group = [] if item.group is None else [f"author group {item.group}"]
+    return "; ".join([cited, item.finding, *(mark for mark, has in marks.items() if has), *group])
 
 
 def _bearing(related: RelatedClaim) -> str:
@@ -87,9 +89,9 @@ def print_found(console: Console, answer: Found, language: str) -> None:
     """Each thing that was found below its id, with what was matched set in bold, and why."""
     for hit in answer.items:
         because = dict.fromkeys(_because(reason) for reason in hit.reasons)
-        console.print(Text(f"{hit.type} "), Text(hit.id, style="bold"), sep="", soft_wrap=True)
-        for line in (_found(hit, language), Text(f"by {', '.join(because)}", style="dim")):
-            console.print(Padding(line, (0, 0, 0, 3), expand=False))
+        heading = Text.assemble(f"{hit.type} ", (hit.id, "bold"))
+        why = Text(f"by {', '.join(because)}", style="dim")
+        print_below(console, heading, _found(hit, language), why)
     console.print(Text(f"{len(answer.items)} of {answer.total}"))
     if answer.next is not None:
         console.print(Text(f"more: --cursor {answer.next}"))

@@ -14,9 +14,11 @@ from graph.question import Row
 from graph.stores.base import Store, Where
 
 T = TypeVar("T")
+Translations = Mapping[str, Mapping[str, str]]
 
 MOST_IN_A_PAGE = 500
 NEAR = 3  # similar ids that are offered for an unknown one
+TABLES_IN = "en"  # the language that rows have names and notes in, where they can
 NEIGHBOURING_IDS = 64  # ids that are compared with an unknown one, from each place in the order
 
 
@@ -114,6 +116,19 @@ class Corpus:
             iri: Named(id=self.names.id(iri), iri=iri, labels=found)
             for iri, found in labels.items()
         }
+
+    def translations(self, things: Iterable[str], language: str) -> Translations:
+        """What rows of claims or sources have in one language, in another: for each, by the words.
+
+        See the question ``translations``. What is not in that language is left out.
+        """
+        told: dict[str, dict[str, str]] = {}
+        if language != TABLES_IN:
+            asked = {"thing": [*dict.fromkeys(things)]}
+            for thing, words, tag, others in self.store.rows("translations", asked):
+                if tag == language:
+                    told.setdefault(thing, {}).setdefault(words, others)
+        return told
 
     def near(self, noun: str, question: str, id: str) -> list[str]:
         """Ids like this one: those that begin with it, then those that resemble it.

@@ -20,7 +20,7 @@ from typing import Literal
 
 from graph import authors, claims, restating, sentences
 from graph.bearing import is_support, precedence
-from graph.corpus import Corpus
+from graph.corpus import TABLES_IN, Corpus
 from graph.models import (
     Assessment,
     AuthorGroup,
@@ -38,7 +38,7 @@ from graph.models import (
 )
 from graph.question import Row
 from graph.sources import Sources
-from graph.stores.base import Where
+from graph.stores.base import Bound, Where
 from graph.vocabulary import (
     CITO,
     Basis,
@@ -60,7 +60,8 @@ _CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
 def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> ClaimEvidence:
     """All sources that bear on a claim, what they show, and who shares authors.
 
-    ``language`` is that of the sentence and the findings (see ``sentences.LANGUAGES``). At most
+    ``language`` is that of the sentence and the findings (see ``sentences.LANGUAGES``), and, where
+    the data have them in it, of names and notes; ``sources`` are read in it. At most
     ``restating.MOST_CARRIERS`` claims of the same content are followed. Raises NotFound.
     """
     iri = corpus.names.iri(id)
@@ -68,7 +69,7 @@ def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> 
     others = claims.summaries(corpus, [iri, *(other for *_, other in relations)])
     if iri not in others:
         corpus.known("claim", "claims", id)
-    found = _join(corpus, iri, _chains(corpus, iri, relations))
+    found = _join(corpus, iri, _chains(corpus, iri, relations), language)
     read = sources.read(found)
     cited = [read[s] for s, f in found.items() if f.cited in {"direct", "carried"}]
     groups = authors.groups(cited)
@@ -116,7 +117,7 @@ def source_claims(
         found = {iri: _Found(corpus, iri, (iri,)) for iri in iris}
         for row in corpus.store.rows("claim_citations", {"source": [source], "claim": iris}):
             found[row[0]].citations.append(row)
-        for row in corpus.store.rows("claim_assessments", {"source": [source], "claim": iris}):
+        for row in _assessed(corpus, {"source": [source], "claim": iris}, language):
             found[row[0]].assessments.append(row)
         for iri, summary in claims.summaries(corpus, iris).items():
             yield found[iri].source_claim(summary, words)
@@ -219,7 +220,9 @@ def _chains(
     return restating.chains(iri, first, lambda front: claims.restated(corpus, front))
 
 
-def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> dict[str, _Found]:
+def _join(
+    corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]], language: str = TABLES_IN
+) -> dict[str, _Found]:
     """What was found of each source, those cited directly first."""
     asked = {"claim": [*chains]}
     found: dict[str, _Found] = {}
@@ -234,12 +237,26 @@ def _join(corpus: Corpus, iri: str, chains: Mapping[str, tuple[str, ...]]) -> di
             known.prefer(cited, chains[row[0]])
         if row[0] in (iri, known.chain[-1]):
             known.citations.append(row)
-    for row in corpus.store.rows("claim_assessments", asked, limit=MOST_ROWS):
+    for row in _assessed(corpus, asked, language, limit=MOST_ROWS):
         known = found.setdefault(row[1], _Found(corpus, iri, chains[row[0]]))
         known.assessments.append(row)
         if row[0] == iri and known.cited == "not-cited":
             known.chain = (iri,)
     return dict(sorted(found.items(), key=lambda item: _CITED.index(item[1].cited)))
+
+
+def _assessed(
+    corpus: Corpus, asked: Bound, language: str, *, limit: int | None = None
+) -> list[Row]:
+    """Rows of assessments; names and notes are in this language where they are in it."""
+    rows = corpus.store.rows("claim_assessments", asked, limit=limit)
+    told = corpus.translations((row[0] for row in rows), language)
+    return [_in_words(row, told[row[0]]) if row[0] in told else row for row in rows]
+
+
+def _in_words(row: Row, told: Mapping[str, str]) -> Row:
+    *judged, by, automated, date, locator, confidence, note = row
+    return *judged, told.get(by, by), automated, date, locator, confidence, told.get(note, note)
 
 
 def _how_cited(corpus: Corpus, row: Row, iri: str) -> Cited:

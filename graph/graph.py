@@ -21,7 +21,7 @@ from graph import (
 from graph.asking import Questions, Rows
 from graph.bibliography import references
 from graph.build import HELD, RDF, Progress, build_snapshot
-from graph.corpus import Corpus
+from graph.corpus import TABLES_IN, Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
 from graph.judging import conclusions, conflicts, findings, gaps, impact, profile
@@ -100,9 +100,9 @@ class Graph:
         self._store.take(own)
         self._questions |= own
         self._corpus = Corpus.of(self._store, self._store.about, self._store.references)
-        self._sources = Sources(self._corpus)
+        self._sources = {tag: Sources(self._corpus, tag) for tag in sentences.LANGUAGES}
         self._resolver = Resolver(self._corpus)
-        self._searcher = Searcher(self._corpus, self._sources, SearchIndex(path))
+        self._searcher = Searcher(self._corpus, self._sources[TABLES_IN], SearchIndex(path))
 
     @property
     def version(self) -> str:
@@ -182,16 +182,16 @@ class Graph:
 
     def claim_evidence(self, id: str, *, language: str = "en") -> ClaimEvidence:
         """Which sources bear on a claim, what they were found to show, and who shares authors."""
-        _spoken(language)
-        return evidence.claim_evidence(self._corpus, self._sources, id, language)
+        sources = self._sources[_spoken(language)]
+        return evidence.claim_evidence(self._corpus, sources, id, language)
 
     def lookup(self, items: Sequence[str], *, limit: int = 10) -> Lookup:
         """Claims by id, by source or by text, each with its evidence in numbers.
 
         See ``lookup.lookup``.
         """
-        said = self._store.claims_saying
-        return lookup.lookup(self._corpus, self._sources, self._resolver, said, items, limit=limit)
+        said, sources = self._store.claims_saying, self._sources[TABLES_IN]
+        return lookup.lookup(self._corpus, sources, self._resolver, said, items, limit=limit)
 
     def findings(self, iris: Sequence[str]) -> list[tuple[Finding, ...]]:
         """How many sources cited for each of these claims were found to show what of it."""
@@ -219,14 +219,20 @@ class Graph:
         )
 
     def sources(
-        self, *, cited: bool | None = None, cursor: str | None = None, limit: int = 50
+        self,
+        *,
+        cited: bool | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+        language: str = "en",
     ) -> Page[Source]:
         """All sources, or those that the text does or does not cite, by id."""
-        return self._sources.list(cited=cited, cursor=cursor, limit=limit)
+        sources = self._sources[_spoken(language)]
+        return sources.list(cited=cited, cursor=cursor, limit=limit)
 
-    def source(self, id: str) -> SourceDetail:
+    def source(self, id: str, *, language: str = "en") -> SourceDetail:
         """One source."""
-        return self._sources.detail(id)
+        return self._sources[_spoken(language)].detail(id)
 
     def source_claims(
         self, id: str, *, cursor: str | None = None, limit: int = 50, language: str = "en"
@@ -266,8 +272,8 @@ class Graph:
         return gaps.gaps(
             self._corpus,
             self._store,
-            self._sources,
-            _spoken(language),
+            self._sources[_spoken(language)],
+            language,
             kind=kind,
             concept=concept,
             source=source,
@@ -328,7 +334,7 @@ class Graph:
         """What lies around a concept, strongest first. See ``neighborhood.neighborhood``."""
         return neighborhood.neighborhood(
             self._corpus,
-            self._sources,
+            self._sources[TABLES_IN],
             id,
             depth=depth,
             limit=limit,

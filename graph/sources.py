@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.corpus import Corpus
+from graph.corpus import TABLES_IN, Corpus
 from graph.models import (
     Author,
     Page,
@@ -22,10 +22,14 @@ SOURCES_HELD = 20_000  # a few kilobytes each
 
 
 class Sources:
-    """Reads sources of one corpus, and holds those read last: the same few are cited again."""
+    """Reads sources of one corpus, and holds those read last: the same few are cited again.
 
-    def __init__(self, corpus: Corpus) -> None:
+    ``language`` is that of what was looked up about them, where the data have it in it.
+    """
+
+    def __init__(self, corpus: Corpus, language: str = TABLES_IN) -> None:
         self._corpus = corpus
+        self._language = language
         self._held: dict[str, Source] = {}
 
     def read(self, iris: Iterable[str]) -> dict[str, Source]:
@@ -35,7 +39,7 @@ class Sources:
         found = {iri: held[iri] for iri in wanted if iri in held}
         if len(found) == len(wanted):
             return found
-        read = _read(self._corpus, [iri for iri in wanted if iri not in found])
+        read = _read(self._corpus, [iri for iri in wanted if iri not in found], self._language)
         while len(held) > SOURCES_HELD - len(read) and held:
             held.pop(next(iter(held)), None)  # another thread may have been first
         held.update(read)
@@ -63,10 +67,11 @@ class Sources:
         )
 
 
-def _read(corpus: Corpus, iris: Sequence[str]) -> dict[str, Source]:
+def _read(corpus: Corpus, iris: Sequence[str], language: str) -> dict[str, Source]:
     people = _people(corpus, iris)
     species = _grouped(corpus.store.rows("source_species", {"source": iris}))
     checks = _grouped(corpus.store.rows("source_retractions", {"source": iris}))
+    told = corpus.translations(checks, language)
     references = corpus.references(iris)
     return {
         row[0]: _source(
@@ -74,7 +79,7 @@ def _read(corpus: Corpus, iris: Sequence[str]) -> dict[str, Source]:
             row,
             people.get(row[0], {}),
             tuple(found[1] for found in species.get(row[0], ())),
-            _retraction(checks.get(row[0], ())),
+            _retraction(checks.get(row[0], ()), told.get(row[0], {})),
             references[row[0]][0] if row[0] in references else row[2],
         )
         for row in corpus.store.rows("sources", {"source": iris})
@@ -139,14 +144,14 @@ def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return grouped
 
 
-def _retraction(rows: Iterable[Row]) -> Retraction:
+def _retraction(rows: Iterable[Row], told: Mapping[str, str]) -> Retraction:
     checks = tuple(
         RetractionCheck(
             outcome=Outcome(name(outcome)),
-            list=list_,
+            list=told.get(list_, list_),
             list_date=list_date,
             date=date,
-            reason=reason,
+            reason=told.get(reason, reason),
             notice=notice,
             notice_date=notice_date,
         )

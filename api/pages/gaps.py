@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from api import parameters
 from api.pages import lists
 from api.pages.reply import PageReply
+from api.pages.signs import short
 from api.pages.speech import Said, said
 from graph.models import Gap, GapCount
 
@@ -66,6 +67,6 @@ def row(page: PageReply, gap: Gap) -> Row:
     claim, source, concept = gap.claim, gap.source, gap.concept
     return Row(
         (urls.claim(claim.id), said(claim.texts, language, claim.id)) if claim else None,
-        (urls.source(source.id), page.facts(source).short) if source else None,
+        (urls.source(source.id), short(source)) if source else None,
         (urls.concept(concept.id), said(concept.labels, language, concept.id)) if concept else None,
     )

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from api import parameters
 from api.pages.facts import Facts
 from api.pages.reply import PageReply
-from api.pages.signs import MARKS, mark
+from api.pages.signs import MARKS, mark, short
 from api.pages.speech import Said, said
 from api.pages.words import Words
 from graph.judging.findings import Finding
@@ -125,7 +125,7 @@ def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[
 def sources(page: PageReply, asked: parameters.Sources) -> dict[str, Any]:
     """What ``sources.html`` shows: sources in a table."""
     t = page.words
-    found = page.graph.sources(cited=asked.cited, cursor=asked.cursor, limit=asked.limit)
+    found = page.graph.sources(**asked.conditions(), language=page.language)
     cited = {"true": t.cited_by_the_text, "false": t.never_cited}
     return {
         "sources": [source_row(page, source) for source in found.items],
@@ -221,7 +221,7 @@ def _met(page: PageReply, asked: parameters.Listing) -> Iterator[tuple[str, Said
         yield parameter, said(thing.labels, language, thing.id), to
     if (key := meant.get("source")) is not None:
         source = graph.source(key)
-        yield "source", Said(page.facts(source).short), urls.source(source.id)
+        yield "source", Said(short(source)), urls.source(source.id)
     if (cited := meant.get("cited")) is not None:
         yield "cited", Said(t.yes if cited else t.no), None
     if (words := meant.get("q")) is not None:

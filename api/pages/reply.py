@@ -103,7 +103,7 @@ class PageReply(Reply):
         return self.tag, self.urls.origin(self.request)
 
     def facts(self, source: Source) -> Facts:
-        """A source in words."""
+        """A source in words; it is read in the language of the page."""
         return self.site.known(self.graph).of(source, self.words, self.language)
 
     def part(self, template: str, name: str, view: Callable[[], Mapping[str, Any]]) -> Markup:

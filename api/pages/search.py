@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from api import parameters
 from api.pages import lists
 from api.pages.reply import PageReply
+from api.pages.signs import short
 from api.pages.speech import Said, said
 from graph.models import Highlight, Hit, Texts
 
@@ -65,7 +66,7 @@ def row(page: PageReply, hit: Hit, signs: tuple[lists.Sign, ...]) -> Row:
         text, field = _best(hit.concept.labels, hit, page.language), "labels"
     elif hit.source is not None:
         text, field = Said(hit.source.title), "title"
-        beside = page.facts(hit.source).short
+        beside = short(hit.source)
     else:
         text, field = Said(hit.id), ""
     shown_in = text.lang if text.lang is not None else page.language

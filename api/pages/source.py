@@ -47,7 +47,7 @@ class Fall(NamedTuple):
 
 def view(page: PageReply, key: str, impact: Markup) -> dict[str, Any]:
     """What ``source.html`` shows, given what would fall without it. Raises NotFound."""
-    source = page.graph.source(key)
+    source = page.graph.source(key, language=page.language)
     found = page.graph.source_claims(key, limit=MOST, language=page.language)
     return {
         "source": source,
@@ -93,7 +93,7 @@ def _falls(page: PageReply, key: str, found: Impact) -> dict[str, Any]:
 
 def claims(page: PageReply, key: str, asked: Any) -> dict[str, Any]:  # noqa: ANN401
     """What ``source_claims.html`` shows: one page of its claims."""
-    source = page.graph.source(key)
+    source = page.graph.source(key, language=page.language)
     found = page.graph.source_claims(
         key, cursor=asked.cursor, limit=asked.limit, language=page.language
     )

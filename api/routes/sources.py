@@ -40,13 +40,14 @@ class SourceRoutes(Routes):
     async def list_(self, request: Request) -> Response:
         """Sources in the order of their keys, in any form one page at a time."""
         asked = parameters.Sources.of(request)
+        chosen = language(request, asked.lang)
         graph = self.current.graph
-        reply = reply_to(request, graph, self.site, asked, negotiation.SOURCES)
+        reply = reply_to(request, graph, self.site, asked, negotiation.SOURCES, chosen)
         if (ready := reply.ready()) is not None:
             return ready
         if isinstance(reply, PageReply):
             return reply.show("sources.html", lists.sources(reply, asked))
-        found = graph.sources(**asked.conditions())
+        found = graph.sources(**asked.conditions(), language=chosen)
         if reply.form is Form.JSON:
             return reply.page(found)
         return reply.page_body(found, references(graph, found.items, reply.form))
@@ -65,15 +66,16 @@ class SourceRoutes(Routes):
     async def get(self, request: Request, key: Id) -> Response:
         """A source, how many claims the text cites it for, and how many it was compared with."""
         asked = parameters.Source.of(request)
+        chosen = language(request, asked.lang)
         graph = self.current.graph
-        reply = reply_to(request, graph, self.site, asked, negotiation.SOURCE)
+        reply = reply_to(request, graph, self.site, asked, negotiation.SOURCE, chosen)
         if (ready := reply.ready()) is not None:
             return ready
         if isinstance(reply, PageReply):
             falls = await source.impact(reply, key, self.current)
             return reply.show("source.html", source.view(reply, key, falls))
         if reply.form is Form.JSON:
-            return reply.json(graph.source(key))
+            return reply.json(graph.source(key, language=chosen))
         if reply.form in negotiation.RDF:
             return await reply.described(graph.described.source(key), self.current.threads)
         return reply.body(references(graph, [graph.source(key)], reply.form))

@@ -264,9 +264,13 @@ class _Scanner:
 _LENT = {
     "booktitle", "maintitle", "journal", "journaltitle", "series", "volume", "edition", "year",
     "date", "month", "publisher", "organization", "institution", "address", "location", "isbn",
-    "issn", "editor", "editor+an", "editor+an:orcid",
+    "issn",
 }  # fmt: skip
-_ROLES = ("author", "editor")
+# Who wrote and edited it, each list with what is said of the people in it.
+_ROLES: Mapping[str, frozenset[str]] = {
+    "author": frozenset({"author", "author+an", "author+an:orcid", "orcid"}),
+    "editor": frozenset({"editor", "editor+an", "editor+an:orcid"}),
+}
 _OTHERS = "others"  # what BibTeX has in a list for those who are not named
 _HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
@@ -327,9 +331,16 @@ def _lacking(
 
 
 def _lent(lender: _Command, raw: Mapping[str, str]) -> dict[str, str]:
-    """What an entry takes over from the one that its crossref names: from a book, its title too."""
+    """What an entry takes over from the one that its crossref names: from a book, its title too.
+
+    BibTeX lends every field that an entry lacks (BibTeXing, O. Patashnik 1988), and so does
+    biblatex, under other names for titles (the biblatex package, "Default Inheritance Setup").
+    Here what would be false of a part is left out: identifiers, pages, an abstract.
+    """
     dated = {"year", "date", "month"} if {"year", "date"} & raw.keys() else set()
-    lent = {name: value for name, value in lender.fields.items() if name in _LENT - dated}
+    people = set().union(*(said for role, said in _ROLES.items() if role not in raw))
+    lends = (_LENT - dated) | people
+    lent = {name: value for name, value in lender.fields.items() if name in lends}
     if "title" in lender.fields and not {"journal", "journaltitle"} & (lent.keys() | raw.keys()):
         lent.setdefault("booktitle", lender.fields["title"])
     return lent

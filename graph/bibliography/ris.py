@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from graph.bibliography.references import ET_AL
 from graph.models import Source
 
 # The types of RIS for classes of FaBiO; what has no type of its own is GEN, for generic.
@@ -28,7 +29,12 @@ _TYPES = {
 
 
 def ris(sources: Iterable[Source]) -> str:
-    """The sources, one record each; lines end in CR LF, as the format asks."""
+    """The sources, one record each; lines end in CR LF, as the format asks.
+
+    RIS cannot say that not all authors are named. The last is then ``et al.`` and a comma, as
+    EndNote asks for ("Author and Editor Names" in its manual); Zotero reads it as one name without
+    parts, which is what CSL-JSON has.
+    """
     lines = (line for source in sources for line in _record(source))
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines)
 
@@ -40,6 +46,8 @@ def _record(source: Source) -> Iterator[tuple[str, str]]:
     for tag, persons in (("AU", source.authors), ("ED", source.editors)):
         for person in persons:
             yield tag, f"{person.family}, {person.given}" if person.given else person.family
+        if tag == "AU" and persons and source.unnamed_authors:
+            yield tag, f"{ET_AL},"
     if source.year is not None:
         yield "PY", str(source.year)
     start, _, end = (source.pages or "").replace("\u2013", "-").partition("-")

@@ -30,7 +30,7 @@ class Highlight(Model):
 
 
 class Reason(Model):
-    """Why a thing was found: by which word of the query, and how.
+    """Why a thing was found: by which word or phrase of the query, and how.
 
     ``by``: the ``word`` itself or another form of its ``stem``; a longer word with this ``prefix``;
     a word that a ``typo`` away; a ``part`` of the compound that was asked for, or a ``compound``

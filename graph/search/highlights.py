@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.models import Named
 from graph.models.search import Highlight, Reason, Way
@@ -29,23 +30,34 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _Why:
-    """Why a term is looked for."""
+    """Why a term, or a phrase, is looked for."""
 
     word: str
     by: Way
     concept: str | None = None
 
 
+class _Place(NamedTuple):
+    """Where something that is looked for stands in a text."""
+
+    start: int
+    end: int
+    why: _Why
+
+
 class Highlighter:
-    """Finds the terms of one query in texts."""
+    """Finds the terms and the phrases of one query in texts."""
 
     def __init__(self, asked: Asked, meanings: Sequence[Meaning], analysis: Analysis) -> None:
         self._analysis = analysis
         self._why: dict[tuple[str, str], _Why] = {}
+        # By the first of its terms, all terms of each phrase.
+        self._phrases: dict[tuple[str, str], list[tuple[list[str], _Why]]] = {}
         for phrase in asked.phrases:
             for language in analysis.languages:
-                for term in analysis.terms(language, phrase):
-                    self._why.setdefault((language, term), _Why(phrase, "word"))
+                if run := analysis.terms(language, phrase):
+                    alike = self._phrases.setdefault((language, run[0]), [])
+                    alike.append((run, _Why(phrase, "word")))
         variants = [(meaning.word, variant) for meaning in meanings for variant in meaning.variants]
         # What was written stands first: it is a better reason than what it was taken for.
         for word, variant in sorted(variants, key=lambda pair: pair[1].by != "word"):
@@ -64,15 +76,14 @@ class Highlighter:
         highlights: list[Highlight] = []
         reasons: dict[tuple[str, str, str | None], Reason] = {}
         for text in texts:
-            for token in self._analysis.tokens(text.read_as, text.text):
-                why = self._why.get((text.read_as, token.term))
-                if why is None:
-                    continue
-                if text.shown:
-                    highlights.append(_highlight(text, token.start, token.end))
+            marked = 0  # a word within a phrase is highlighted with it
+            for start, end, why in self._places(text):
+                if text.shown and end > marked:
+                    marked = end
+                    highlights.append(_highlight(text, start, end))
                 key = (why.word, text.field, text.language)
                 if key not in reasons:
-                    matched = text.text[token.start : token.end]
+                    matched = text.text[start:end]
                     reasons[key] = Reason(
                         word=why.word,
                         by=self._how(why, matched),
@@ -83,11 +94,30 @@ class Highlighter:
                     )
         return highlights, [*reasons.values()]
 
+    def _places(self, text: Text) -> list[_Place]:
+        """All places in a text as they follow each other, the longest first where two begin.
+
+        A phrase stands where all of its terms do, one after the other.
+        """
+        tokens = self._analysis.tokens(text.read_as, text.text)
+        found: list[_Place] = []
+        for i, token in enumerate(tokens):
+            key = (text.read_as, token.term)
+            for terms, why in self._phrases.get(key, ()):
+                run = tokens[i : i + len(terms)]
+                if [each.term for each in run] == terms:
+                    found.append(_Place(token.start, run[-1].end, why))
+            if (word := self._why.get(key)) is not None:
+                found.append(_Place(token.start, token.end, word))
+        found.sort(key=lambda place: (place.start, -place.end))
+        return found
+
     def _how(self, why: _Why, matched: str) -> Way:
-        """A word that was written otherwise was found by its stem."""
-        if why.by != "word" or self._analysis.words(matched)[0] in self._analysis.words(why.word):
+        """What was written otherwise was found by its stem."""
+        if why.by != "word":
             return why.by
-        return "stem"
+        asked = self._analysis.words(why.word)
+        return "word" if all(word in asked for word in self._analysis.words(matched)) else "stem"
 
 
 def _highlight(text: Text, start: int, end: int) -> Highlight:

@@ -18,6 +18,8 @@ from tests.folders import claim, entries, write_folder
 
 Run = Callable[..., Result]
 CLAIM = "striatal-integration-gives-motivation-and-vigour"
+RECEPTORS = "early-care-shapes-oxytocin-receptor-location"
+WEAVER = "weaver-2004-epigenetic-programming"
 
 
 @pytest.fixture
@@ -34,13 +36,35 @@ def test_the_version(run: Run) -> None:
 
 
 def test_evidence_for_people(run: Run) -> None:
-    """A sentence, and a row for each source with its marker and finding."""
+    """A sentence, and each source with its marker and finding."""
     result = run("evidence", CLAIM, "--folder", DATA)
     assert result.exit_code == 0
     assert "The text cites" in result.stdout
     assert "love-2014-oxytocin-dopamine" in result.stdout
     assert "direct (10)" in result.stdout
     assert "partly, going by the abstract" in result.stdout
+
+
+@pytest.mark.parametrize("columns", [20, 80, 120])
+@pytest.mark.parametrize(
+    ("command", "asked", "ids"),
+    [
+        ("evidence", RECEPTORS, (WEAVER, "feldman-2007-moral-orientation")),
+        ("impact", WEAVER, (RECEPTORS, "attachment-patterns-pass-on")),
+    ],
+)
+def test_ids_are_whole(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    columns: int,
+    command: str,
+    asked: str,
+    ids: tuple[str, ...],
+) -> None:
+    """However narrow the terminal is, an id stands on a line of its own, to be copied."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run(command, asked, "--folder", DATA).stdout.splitlines()
+    assert set(ids) <= set(lines)
 
 
 def test_evidence_in_dutch(run: Run) -> None:
@@ -138,12 +162,13 @@ def test_an_unknown_kind_of_gap(run: Run) -> None:
 
 
 def test_impact_for_people(run: Run) -> None:
-    """What would be lost, and a row for each claim; a key that is not known is named."""
+    """What would be lost, and each claim that loses; a key that is not known is named."""
     key = "cacioppo-2015-social-isolation"
     result = run("impact", key, "--folder", DATA)
     assert result.exit_code == 0
     assert f"Without {key}: 5 of 5 claims would lose something, 0 would stay." in result.stdout
-    assert "last-cited, last-consistent" in result.stdout
+    assert "loses last-cited, last-consistent" in result.stdout
+    assert "sources 1 -> 0" in result.stdout
     other = run("impact", key, "cacioppo-2015", "--folder", DATA)
     assert other.exit_code == 1
     near = f"There is no source with the id 'cacioppo-2015'. Did you mean '{key}'?"

@@ -46,10 +46,14 @@ def test_sources_that_are_about_something_else(real: Graph) -> None:
 
 
 def test_the_same_in_dutch(real: Graph) -> None:
-    """The sentence is in the language that is asked for, which the answer names."""
+    """The language that is asked for, which the answer names, has the sentence and all names."""
     answer = real.claim_evidence("early-care-shapes-oxytocin-receptor-location", language="nl")
     assert answer.summary.language == "nl"
     assert answer.summary.sentence.startswith("De tekst noemt twee bronnen bij deze bewering.")
+    made, *_ = answer.evidence[0].assessments
+    assert made.by == "geautomatiseerde lezing, niet door een mens nagekeken"
+    checks = answer.evidence[0].source.retraction.checks
+    assert "Een openbare lijst van ingetrokken DOI's" in {check.list for check in checks}
 
 
 def test_who_shares_authors(real: Graph) -> None:
@@ -304,6 +308,23 @@ def test_an_assessment_in_several_languages_is_one(small: Open, said: str, read:
     assert (found.by, found.note) == (read, "Aber nur zum Teil.")
 
 
+NOTES = ' rdfs:comment "In part."@en , "Deels."@nl , "Zum Teil."@de ; cg:basis'
+
+
+def test_who_assessed_and_what_they_noted_are_in_the_language_asked_for(small: Open) -> None:
+    """Of a claim and of a source alike; what is not in that language stays as it is."""
+    turtle = claim("a", "s") + ':body a prov:Organization ; rdfs:label "Body"@en , "Orgaan"@nl .\n'
+    turtle += assessment("a", "s", "partly", by="body").replace(" cg:basis", NOTES)
+    turtle += assessment("a", "s", "partly", date="2025-01-01")
+    g = small(turtle, entries("s"))
+    for language, by, note in (("nl", "Orgaan", "Deels."), ("en", "Body", "In part.")):
+        (of_claim,) = g.claim_evidence("a", language=language).evidence
+        (of_source,) = g.source_claims("s", language=language).items
+        for found in (of_claim, of_source):
+            said = [(made.by, made.note) for made in found.assessments]
+            assert said == [(by, note), ("A reader", None)], language
+
+
 def test_both_versions_cite_it(small: Open) -> None:
     """A source that both versions cite is counted once, and each citation names its version."""
     cites = " ; cg:citation [ cito:hasCitedEntity :s ; cg:textVersion :{} ]"
@@ -347,8 +368,14 @@ def test_a_retraction_in_several_languages_is_one(small: Open) -> None:
         ' dcterms:date "2026-01-01"^^xsd:date ; rdfs:comment "Verzonnen."@nl , "Erfunden."@de ] .\n'
         ':list dcterms:title "Lijst"@nl , "Eine Liste"@de .\n'
     )
-    (check,) = small(turtle, entries("s")).source("s").retraction.checks
+    g = small(turtle, entries("s"))
+    (check,) = g.source("s").retraction.checks
     assert (check.list, check.reason) == ("Eine Liste", "Erfunden.")
+    (evidence,) = g.claim_evidence("a", language="nl").evidence
+    (listed,) = g.sources(language="nl").items
+    for source in (evidence.source, listed, g.source("s", language="nl")):
+        (check,) = source.retraction.checks
+        assert (check.list, check.reason) == ("Lijst", "Verzonnen.")
 
 
 # ---- Authors -------------------------------------------------------------------------------------

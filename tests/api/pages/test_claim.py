@@ -122,6 +122,26 @@ def test_a_retracted_source_says_so(small_client: SmallClient) -> None:
     assert said(found, "retracted") == ["This source was retracted."]
 
 
+def test_names_and_notes_are_in_the_language_of_the_page(small_client: SmallClient) -> None:
+    """Who assessed, and where was looked, on pages of claims and sources, whichever come first."""
+    note = ' rdfs:comment "In part."@en , "Deels."@nl ; cg:basis'
+    turtle = claim("a", "s") + assessment("a", "s", "partly", by="body").replace(" cg:basis", note)
+    turtle += ':body a prov:Person ; rdfs:label "Body"@en , "Orgaan"@nl .\n'
+    turtle += (
+        ":s cg:retractionCheck [ cg:outcome value:not-listed ; cg:retractionList :list ] .\n"
+        ':list dcterms:title "A list"@en , "Een lijst"@nl .\n'
+    )
+    client = small_client(turtle, entries("s"))
+    for path in ("/search?q=on", "/gaps?kind=abstract-only", "/claims?source=s"):
+        page(client, path, cookie="claimgraph-language=nl")
+    for lang, words in (("nl", ("Orgaan", "Deels.")), ("en", ("Body", "In part."))):
+        shown = text(page(client, f"/claims/a?lang={lang}"))
+        assert [word for word in words if word not in shown] == []
+    for lang, name in (("nl", "Een lijst"), ("en", "A list")):
+        for path in ("/claims/a", "/sources/s"):
+            assert name in text(page(client, f"{path}?lang={lang}"))
+
+
 def test_it_can_be_cited(client: TestClient, real: Graph) -> None:
     """With the version of the data, and an address that goes on answering from it."""
     found = page(client, OFF_TOPIC)

@@ -51,6 +51,16 @@ def test_one_source(client: TestClient, real: Graph) -> None:
     assert SourceDetail.model_validate_json(answer.content) == real.source(LOVE)
 
 
+@pytest.mark.parametrize("path", ["/sources?limit=1", f"/sources/{LOVE}?format=json"])
+def test_where_it_was_looked_up_in_dutch(client: TestClient, path: str) -> None:
+    """The lists of retractions are named in the language that is asked for."""
+    for language, name in (("en", "A public list"), ("nl", "Een openbare lijst")):
+        answer = client.get(f"{path}&lang={language}")
+        assert name in answer.text
+        assert answer.headers["content-language"] == language
+        assert answer.headers["vary"] == "Accept, Accept-Language"
+
+
 def test_one_source_in_other_forms(client: TestClient) -> None:
     """BibTeX and CSL-JSON of the one."""
     assert keys(client.get(f"/sources/{LOVE}?format=bibtex").text) == [LOVE]

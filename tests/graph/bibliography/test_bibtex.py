@@ -151,6 +151,35 @@ def test_crossref_lends_the_book() -> None:
     assert (entry.authors, entry.editors) == ((Person("Doe", "Jo"),), (Person("Roe", "Al"),))
 
 
+ORCID = "0000-0002-9280-8335"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        f'author={{Roe, Al and others}}, author+an:orcid={{1="{ORCID}"}}',
+        f"author={{Roe, Al and others}}, orcid={{{ORCID}}}",
+    ],
+)
+def test_crossref_lends_the_authors_of_the_book(fields: str) -> None:
+    """A chapter without authors is by those of its book, whoever they are and if not all named."""
+    chapter = read("@inbook{c, title={C}, pages={1-9}, crossref={b}}", f"@book{{b, {fields}}}")
+    entry = chapter.entries[0]
+    assert entry.authors == (Person("Roe", "Al", ORCID),)
+    assert entry.unnamed == {"author"}
+
+
+def test_crossref_lends_no_orcid_to_other_people() -> None:
+    """Where a chapter names its own authors and editors, nothing said of the book's is theirs."""
+    said = "".join(f'{role}+an:orcid={{1="{ORCID}"}}, ' for role in ("author", "editor"))
+    book = (
+        f"@book{{b, author={{Roe, Al}}, editor={{Roe, Al}}, {said} orcid={{{ORCID}}}, title={{B}}}}"
+    )
+    chapter = "@inbook{c, title={C}, author={Doe, Jo}, editor={Doe, Di}, crossref={b}}"
+    entry = read(chapter, book).entries[0]
+    assert (entry.authors, entry.editors) == ((Person("Doe", "Jo"),), (Person("Doe", "Di"),))
+
+
 def test_a_year_of_its_own_wins_over_crossref() -> None:
     """A date that the book has is not lent to a chapter that has a year."""
     chapter = "@incollection{c, title={C}, year=1999, crossref={b}}"

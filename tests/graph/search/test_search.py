@@ -104,6 +104,41 @@ def test_a_phrase_must_be_there(bonds: Graph) -> None:
     assert ids(bonds.search('"bonds early"', types=["claim"])) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "marked", "reasons"),
+    [
+        ('"early bonds"', ["Early bonds"], [("early bonds", "word", "Early bonds")]),
+        ('"bond last"', ["bonds last"], [("bond last", "stem", "bonds last")]),
+        ('"bonds"', ["bonds"], [("bonds", "word", "bonds")]),
+        (
+            '"early bonds" last ',
+            ["Early bonds", "last"],
+            [("early bonds", "word", "Early bonds"), ("last", "word", "last")],
+        ),
+        (
+            '"early bonds" early ',
+            ["Early bonds"],
+            [("early bonds", "word", "Early bonds"), ("early", "word", "Early")],
+        ),
+    ],
+)
+def test_a_phrase_is_one_reason(
+    bonds: Graph, query: str, marked: list[str], reasons: list[tuple[str, str, str]]
+) -> None:
+    """It is highlighted where it stands as a whole, and given as it stands there."""
+    hit = next(hit for hit in bonds.search(query).items if hit.id == "english-only")
+    assert highlighted(hit) == marked
+    texts = [reason for reason in hit.reasons if reason.field == "texts"]
+    assert [(reason.word, reason.by, reason.matched) for reason in texts] == reasons
+
+
+def test_words_of_a_phrase_alone_are_no_reason(small: Open) -> None:
+    """Where only some of its words stand, nothing was found."""
+    text = "Bonds are early, and early bonds last."
+    (hit,) = small(f':a a schema:Claim ; schema:text "{text}"@en .\n').search('"early bonds"').items
+    assert highlighted(hit) == ["early bonds"]
+
+
 def test_a_word_can_be_left_out(bonds: Graph) -> None:
     """In any form, and a phrase as well."""
     assert "english-only" not in ids(bonds.search("bond -lasting", types=["claim"]))
