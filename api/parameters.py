@@ -180,7 +180,7 @@ class Gaps(Listing):
     source: Text | None = Field(None, description="Gaps of this source, and of claims citing it.")
 
 
-class Conflicts(Rows):
+class Conflicts(Listing):
     """Which conflicts, or which claims with too little evidence."""
 
     kind: ConflictKind | None = Field(None, description="Of this kind; the others are counted.")
@@ -210,7 +210,7 @@ class Neighborhood(Spoken):
         return {**self.model_dump(include={"depth", "limit", "edges", "include"}), "expand": expand}
 
 
-class Paths(Parameters):
+class Paths(Start):
     """Between which concepts to find paths, and which."""
 
     start: Text = Field(alias="from", description="The id of the concept that paths start from.")
@@ -218,6 +218,18 @@ class Paths(Parameters):
     max_length: int = Field(4, ge=1, le=6, description="How many steps at most.")
     limit: int = Field(10, ge=1, le=50, description="How many paths at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
+
+    @property
+    def of_graph(self) -> dict[str, Any]:
+        """What the graph is to be asked."""
+        return {name: value for name, value in self if name not in {"format", "lang"}}
+
+
+class PathsPage(Paths):
+    """The same from the form of a page: what is not filled in yet is empty."""
+
+    start: str = Field("", alias="from", description="The id or name of a concept.")
+    end: str = Field("", alias="to", description="The id or name of another.")
 
 
 # ---- Reading -------------------------------------------------------------------------------------

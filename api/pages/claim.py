@@ -12,6 +12,7 @@ from api.pages.signs import mark
 from api.pages.speech import Said, said
 from api.pages.words import Words
 from graph import sentences
+from graph.judging import profile
 from graph.models import (
     Assessment,
     AuthorGroups,
@@ -82,6 +83,14 @@ class Group(NamedTuple):
     shared: str
 
 
+class ProfileLine(NamedTuple):
+    """A statement on the evidence, with the sources and the claims that it counts."""
+
+    sentence: str
+    sources: tuple[Item, ...]
+    claims: tuple[Thing, ...]
+
+
 class Groups(NamedTuple):
     """Who shares authors with whom, in a sentence and as groups."""
 
@@ -120,6 +129,7 @@ def shown(page: PageReply, claim: Claim, evidence: ClaimEvidence) -> dict[str, A
         "ledger": counted,
         "sections": _sections(t, items.values()),
         "groups": _groups(t, evidence.summary.author_groups, items),
+        "profile": _profile(evidence, items, known, page.language),
         "same": same,
         "related": others,
         **_said_of(page, claim, text),
@@ -242,6 +252,20 @@ def _related(
         shown = Related(how, each.claim.id, known[each.claim.id], each.cited)
         (same if each.relation == ClaimRelation.RESTATES else others).append(shown)
     return same, others
+
+
+def _profile(
+    evidence: ClaimEvidence, items: Mapping[str, Item], known: Mapping[str, Said], language: str
+) -> list[ProfileLine]:
+    """The evidence in statements, each with what it counts."""
+    return [
+        ProfileLine(
+            each.sentence,
+            tuple(items[source] for source in each.sources),
+            tuple(Thing(other, known[other]) for other in each.claims),
+        )
+        for each in profile.profile(evidence, (), language).statements
+    ]
 
 
 def _groups(t: Words, known: AuthorGroups, items: Mapping[str, Item]) -> Groups | None:

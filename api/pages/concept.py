@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -68,6 +69,7 @@ def view(page: PageReply, id: str, picture: Markup) -> dict[str, Any]:
         "total": claims.total,
         "picture": picture,
         "limit": AROUND.limit,
+        "connected": f"{page.urls.paths()}?{urlencode({'from': id})}",
         "neighbours": page.part("neighbours.html", id, lambda: neighbours(page, id)),
         "jsonld": metadata.concept(concept, label.text, page.absolute(page.urls.concept(id))),
     }

@@ -177,6 +177,7 @@ def _menu(urls: Urls, here: str, site: Site, language: str) -> tuple[Link, ...]:
         (t.concepts, urls.concepts()),
         (t.sources, urls.sources()),
         (t.gaps, urls.gaps()),
+        (t.conflicts, urls.conflicts()),
         (t.about_data, urls.dataset()),
     )
     return tuple(Link(name, address, address == here) for name, address in places)

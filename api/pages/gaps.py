@@ -51,6 +51,10 @@ def view(page: PageReply, asked: parameters.Gaps) -> dict[str, Any]:
         ],
         "chosen": next((each for each in found.kinds if each.kind is asked.kind), None),
         "title": page.words.gap_kinds[asked.kind] if asked.kind else page.words.gaps,
+        "conditions": lists.conditions(page, asked, page.words.conditions_of_gaps),
+        "conflicts": lists.address(
+            page, ("kind", "source", "cursor", "limit"), at=page.urls.conflicts()
+        ),
         "every": lists.address(page, without=("kind", "cursor")),
         "rows": [row(page, each) for each in found.items] if asked.kind else [],
         "part": lists.part(page, found),

@@ -58,7 +58,7 @@ class Filter(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """A condition that every claim of a list meets; ``without`` leads to the list without it.
+    """A condition that everything in a list meets; ``without`` leads to the list without it.
 
     ``value`` is what it is about, at ``address`` where that is a thing with a page.
     """
@@ -86,7 +86,8 @@ def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
     return {
         "title": t.claims,
         "about": None,
-        "conditions": conditions(page, asked),
+        "conditions": conditions(page, asked, t.conditions),
+        "connected": _between(page, asked),
         "claims": rows(page, found.items),
         "part": part(page, found),
         "filters": (
@@ -98,6 +99,14 @@ def claims(page: PageReply, asked: parameters.Claims) -> dict[str, Any]:
     }
 
 
+def _between(page: PageReply, asked: parameters.Claims) -> str | None:
+    """How the two concepts are connected that all claims of a list are about."""
+    start, end = asked.concept or asked.subject, asked.also or asked.object
+    if start is None or end is None or start == end:
+        return None
+    return f"{page.urls.paths()}?{urlencode({'from': start, 'to': end})}"
+
+
 def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[str, Any]:
     """What the same template shows of one concept."""
     found = page.graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
@@ -106,6 +115,7 @@ def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[
         "title": page.words.claims,
         "about": (page.urls.concept(id), said(concept.labels, page.language, id)),
         "conditions": (),
+        "connected": None,
         "claims": rows(page, found.items),
         "part": part(page, found),
         "filters": (),
@@ -186,32 +196,36 @@ def source_row(page: PageReply, source: Source) -> SourceRow:
     )
 
 
-def conditions(page: PageReply, asked: parameters.Claims) -> list[Condition]:
-    """What all claims of a list meet, besides what its filters show. Raises NotFound."""
-    t = page.words
+def conditions(
+    page: PageReply, asked: parameters.Listing, names: Mapping[str, str]
+) -> list[Condition]:
+    """What all things of a list meet, besides what its filters show. Raises NotFound.
+
+    ``names`` says what each condition is called there.
+    """
     return [
-        Condition(t.conditions[parameter], value, to, address(page, (parameter, "cursor")))
+        Condition(names[parameter], value, to, address(page, (parameter, "cursor")))
         for parameter, value, to in _met(page, asked)
     ]
 
 
-def _met(page: PageReply, asked: parameters.Claims) -> Iterator[tuple[str, Said, str | None]]:
+def _met(page: PageReply, asked: parameters.Listing) -> Iterator[tuple[str, Said, str | None]]:
     """Each condition, what it is about, and where that is told of."""
     t, graph, urls, language = page.words, page.graph, page.urls, page.language
+    meant = asked.conditions()
     for parameter in ("concept", "also", "subject", "relation", "object"):
-        given = getattr(asked, parameter)
-        if given is None:
+        if (given := meant.get(parameter)) is None:
             continue
         thing = graph.relation(given) if parameter == "relation" else graph.concept(given)
         to = None if parameter == "relation" else urls.concept(thing.id)
         yield parameter, said(thing.labels, language, thing.id), to
-    if asked.source is not None:
-        source = graph.source(asked.source)
+    if (key := meant.get("source")) is not None:
+        source = graph.source(key)
         yield "source", Said(short(source)), urls.source(source.id)
-    if asked.cited is not None:
-        yield "cited", Said(t.yes if asked.cited else t.no), None
-    if asked.q is not None:
-        yield "q", Said(asked.q), None
+    if (cited := meant.get("cited")) is not None:
+        yield "cited", Said(t.yes if cited else t.no), None
+    if (words := meant.get("q")) is not None:
+        yield "q", Said(words), None
 
 
 def part(page: PageReply, found: Page[Any]) -> Part:
@@ -239,9 +253,14 @@ def choices(page: PageReply, name: str, parameter: str, words: Mapping[str, str]
     )
 
 
-def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -> str:
-    """The address of the same list under another condition, from its first page."""
-    here = page.urls.here(page.request)
+def address(
+    page: PageReply, without: Iterable[str] = ("cursor",), at: str | None = None, **put: str
+) -> str:
+    """The address of the same list under another condition, from its first page.
+
+    Or that of another list, ``at``, under the same conditions.
+    """
+    here = page.urls.here(page.request) if at is None else at
     return _address(here, _pairs(page.request.scope["query_string"]), without, put)
 
 
@@ -249,12 +268,17 @@ def address(page: PageReply, without: Iterable[str] = ("cursor",), **put: str) -
 def _narrowed(
     query: bytes, here: str, parameter: str, values: tuple[str, ...]
 ) -> tuple[tuple[str, ...], int]:
-    """The address without a condition, then with each value of it; and which of them this is."""
+    """The address without a condition, then with each value of it; and which of them this is.
+
+    It is none of them, -1, under a condition that is not offered.
+    """
     pairs = _pairs(query)
     every = _address(here, pairs, (parameter, "cursor"), {})
     each = (_address(here, pairs, ("cursor",), {parameter: value}) for value in values)
     now = pairs.get(parameter)
-    return (every, *each), values.index(now) + 1 if now in values else 0
+    if now is None:
+        return (every, *each), 0
+    return (every, *each), values.index(now) + 1 if now in values else -1
 
 
 def _address(

@@ -25,8 +25,6 @@ def shown(site: Site, current: Current) -> Shown:
             return None
         asked = tuple(filter(None, request.query_params.get("lang", "").split(",")))
         page = PageReply(request, current.graph, site, asked)
-        for name in ("ETag", "Link"):  # they are those of an answer
-            page.headers.pop(name, None)
         return page.show("problem.html", view(page, problem), status=problem.status)
 
     return show

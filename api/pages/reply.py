@@ -88,8 +88,10 @@ class PageReply(Reply):
         Of a long address it is not kept: few ask for the same, and each would push out many.
         """
         body = self.rendered(template, view).encode()
-        keep = keep and len(self.request.scope["query_string"]) <= LONGEST
-        if keep and status == HTTPStatus.OK:
+        if status != HTTPStatus.OK:
+            for name in ("ETag", "Link"):  # they are those of an answer
+                self.headers.pop(name, None)
+        elif keep and len(self.request.scope["query_string"]) <= LONGEST:
             self.site.made.put(self._key, body)
         answer = self.body(body)
         answer.status_code = status
@@ -162,6 +164,10 @@ def elsewhere(
     """
     given = {"lang": ",".join(asked), "format": form or ""}
     query = "&".join(f"{name}={value}" for name, value in given.items() if value)
-    to = f"{address}{f'?{query}' if query else ''}{f'#{part}' if part else ''}"
+    return led_to(f"{address}{f'?{query}' if query else ''}{f'#{part}' if part else ''}")
+
+
+def led_to(address: str) -> Response:
+    """The way to the page of another address, for who would rather have a page."""
     headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-    return RedirectResponse(to, status_code=HTTPStatus.SEE_OTHER, headers=headers)
+    return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER, headers=headers)

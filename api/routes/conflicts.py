@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import parameters
-from api.answers import Reply
+from api import negotiation, parameters
 from api.current import Current
 from api.negotiation import language
 from api.openapi import Operation
+from api.pages import conflicts
+from api.pages.reply import PageReply
+from api.pages.site import Site
+from api.replying import reply_to
 from api.routing import Routes, Routing
 from graph.models import Conflicts
 
@@ -21,6 +24,7 @@ class ConflictRoutes(Routes):
     """The address of conflicts."""
 
     current: Current
+    site: Site
 
     route = Routing("/conflicts", tag="judging")
 
@@ -31,6 +35,7 @@ class ConflictRoutes(Routes):
             "What is disputed, and apart from it what has too little evidence",
             Conflicts,
             parameters.Conflicts,
+            forms=negotiation.PAGE,
         ),
     )
     async def list_(self, request: Request) -> Response:
@@ -41,9 +46,13 @@ class ConflictRoutes(Routes):
         """
         asked = parameters.Conflicts.of(request)
         chosen = language(request, asked.lang)
-        reply = Reply(request, self.current.graph, language=chosen)
-        if (unchanged := reply.unchanged()) is not None:
-            return unchanged
+        graph = self.current.graph
+        reply = reply_to(request, graph, self.site, asked, negotiation.PAGE, chosen)
+        if (ready := reply.ready()) is not None:
+            return ready
+        if isinstance(reply, PageReply):
+            view = await self.current.in_thread(lambda _: conflicts.view(reply, asked))
+            return reply.show("conflicts.html", view)
         # Around a concept of everything, it counts for long.
         answer = await self.current.in_thread(
             lambda graph: graph.conflicts(**asked.conditions(), language=chosen)

@@ -17,17 +17,21 @@ const PLACES = { claim: "claims", concept: "concepts", source: "sources" };
 
 /** A search box with the first finds below it: a combobox with a list, as WAI-ARIA describes it. */
 class SearchBox {
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
-    this.form = form;
-    this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  /**
+   * @param {HTMLInputElement} input
+   * @param {string} address of the search
+   */
+  constructor(input, address) {
+    this.input = input;
+    this.address = address;
     this.list = document.createElement("ul");
-    this.list.id = "suggestions";
+    this.list.id = `${input.name}-suggestions`;
     this.list.className = "suggestions";
     this.list.role = "listbox";
     this.list.hidden = true;
-    this.list.setAttribute("aria-label", this.input.getAttribute("aria-label") ?? "");
-    form.append(this.list);
+    const label = input.getAttribute("aria-label") ?? input.labels?.[0]?.textContent;
+    this.list.setAttribute("aria-label", label ?? "");
+    input.after(this.list);
     this.input.role = "combobox";
     this.input.setAttribute("aria-controls", this.list.id);
     this.input.setAttribute("aria-autocomplete", "list");
@@ -45,6 +49,11 @@ class SearchBox {
     return /** @type {HTMLElement[]} */ ([...this.list.children]);
   }
 
+  /** What is looked for; a search for concepts alone asks for less. */
+  get asked() {
+    return { q: this.input.value.trim(), limit: String(SUGGESTED), facets: "false" };
+  }
+
   later() {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.ask(), PAUSE);
@@ -52,12 +61,10 @@ class SearchBox {
 
   async ask() {
     this.asking?.abort();
-    const query = this.input.value.trim();
-    if (!query) return this.close();
+    if (!this.asked.q) return this.close();
     this.asking = new AbortController();
-    const address = new URL(this.form.action);
-    const asked = { q: query, limit: String(SUGGESTED), facets: "false" };
-    address.search = new URLSearchParams(asked).toString();
+    const address = new URL(this.address, location.href);
+    address.search = new URLSearchParams(this.asked).toString();
     try {
       const answer = await fetch(address, {
         headers: { Accept: "application/json" },
@@ -81,7 +88,7 @@ class SearchBox {
       ...found.items.map((hit, index) => {
         const [words, lang] = said(hit, language);
         const option = document.createElement("li");
-        option.id = `suggestion-${index}`;
+        option.id = `${this.input.name}-suggestion-${index}`;
         option.role = "option";
         option.ariaSelected = "false";
         const link = document.createElement("a");
@@ -89,6 +96,7 @@ class SearchBox {
         link.tabIndex = -1;
         link.textContent = words;
         if (lang !== language) link.lang = lang;
+        link.addEventListener("click", (event) => this.choose(event, hit, words));
         option.append(link);
         return option;
       }),
@@ -97,6 +105,14 @@ class SearchBox {
     this.list.hidden = !any;
     this.input.setAttribute("aria-expanded", String(any));
   }
+
+  /**
+   * A find was chosen: its link leads there.
+   * @param {Event} _event
+   * @param {Hit} _hit
+   * @param {string} _words
+   */
+  choose(_event, _hit, _words) {}
 
   close() {
     clearTimeout(this.timer);
@@ -130,6 +146,38 @@ class SearchBox {
       options[this.at]?.querySelector("a")?.click();
       event.preventDefault();
     }
+  }
+}
+
+/** A field for a concept: what is chosen is filled in, and sent by its id. */
+class ConceptField extends SearchBox {
+  /** @param {HTMLInputElement} input */
+  constructor(input) {
+    super(input, input.dataset.suggestions ?? "");
+    this.chosen = { id: input.dataset.id ?? "", words: input.value };
+    input.form?.addEventListener("formdata", (event) => {
+      const { id, words } = this.chosen;
+      if (id && input.value === words) event.formData.set(input.name, id);
+    });
+  }
+
+  /** @override */
+  get asked() {
+    return { ...super.asked, type: "concept" };
+  }
+
+  /**
+   * @override
+   * @param {Event} event
+   * @param {Hit} hit
+   * @param {string} words
+   */
+  choose(event, hit, words) {
+    event.preventDefault();
+    this.chosen = { id: hit.id, words };
+    this.input.value = words;
+    this.input.focus();
+    this.close();
   }
 }
 
@@ -186,7 +234,11 @@ function text(row, column) {
 }
 
 for (const form of document.querySelectorAll("form.search")) {
-  new SearchBox(/** @type {HTMLFormElement} */ (form));
+  const { action, elements } = /** @type {HTMLFormElement} */ (form);
+  new SearchBox(/** @type {HTMLInputElement} */ (elements.namedItem("q")), action);
+}
+for (const input of document.querySelectorAll("input[data-suggestions]")) {
+  new ConceptField(/** @type {HTMLInputElement} */ (input));
 }
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   makeSortable(/** @type {HTMLTableElement} */ (table));

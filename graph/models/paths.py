@@ -6,7 +6,7 @@ from typing import Literal
 
 from graph.models.base import Answer, Model, Named
 from graph.models.concepts import Edge
-from graph.vocabulary import Basis
+from graph.vocabulary import Basis, Verdict
 
 Cut = Literal["limit", "paths", "links", "deadline"]
 
@@ -15,15 +15,17 @@ class StepEvidence(Model):
     """What the text cites for the claims behind a step, each source counted once.
 
     ``claims`` were looked at; ``more`` says that there are others. ``cited`` sources are cited by
-    the text for one of them, directly. ``consistent`` of those were found consistent with a claim
-    that they are cited for; ``bases`` says what was read to find that, and ``supported`` counts
-    those read in full that are neither disputed nor retracted. ``not_assessed`` were compared with
-    none of the claims that cite them.
+    the text for one of them, directly. ``verdicts`` counts those that were compared with a claim
+    that they are cited for, each by the most favourable that it was found to show. ``consistent``
+    of those were found consistent; ``bases`` says what was read to find that, and ``supported``
+    counts those read in full that are neither disputed nor retracted. ``not_assessed`` were
+    compared with none of the claims that cite them.
     """
 
     claims: int
     more: bool
     cited: int
+    verdicts: dict[Verdict, int]
     consistent: int
     bases: dict[Basis, int]
     supported: int

@@ -6,6 +6,7 @@ so of two hubs some claims about both may be missed. Their number is known all t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from graph.bearing import Reading, readings
@@ -17,6 +18,8 @@ from graph.vocabulary import Basis, Link, Verdict, name
 
 CLAIMS_LOOKED_AT = 500  # of those about one concept, for those that are about another too
 CLAIMS_COUNTED = 50  # of one link, whose evidence is looked at
+
+_FAVOURABLE_FIRST = tuple(Verdict)
 
 Behind = tuple[Row, list[str]]  # a link, and the claims behind it
 
@@ -77,11 +80,14 @@ def _evidence(corpus: Corpus, links: Sequence[Behind]) -> StepEvidence:
         {reading.basis for reading in found if reading.verdict is Verdict.CONSISTENT}
         for found in cited.values()
     ]
+    verdicts = ({reading.verdict for reading in found} for found in cited.values() if found)
+    best = Counter(min(shown, key=_FAVOURABLE_FIRST.index) for shown in verdicts)
     read = [next((b for b in reversed(Basis) if b in bases), None) for bases in consistent]
     return StepEvidence(
         claims=len(claims),
         more=any(row[5] > len(behind) for row, behind in links),
         cited=len(cited),
+        verdicts={verdict: best[verdict] for verdict in Verdict},
         consistent=sum(map(bool, consistent)),
         bases={basis: read.count(basis) for basis in Basis},
         supported=sum(any(reading.supports for reading in found) for found in cited.values()),

@@ -142,6 +142,28 @@ def test_a_step_says_what_it_rests_on(small: Open) -> None:
     # b was found consistent with a claim that it is not cited for: it counts for neither.
     assert (found.not_assessed, found.supported) == (1, 1)
     assert found.bases == {"abstract": 0, "excerpt": 0, "full-text": 1}
+    assert [verdict for verdict, n in found.verdicts.items() if n] == ["consistent"]
+
+
+def test_a_source_counts_by_the_most_favourable_that_it_shows(small: Open) -> None:
+    """Once for a step, however many of the claims behind it the text cites it for."""
+    shown = {"first": "not-shown", "second": "partly", "third": "contradicts"}
+    g = small(
+        "".join(
+            claim(one, "a", more=" ; schema:about :x, :y") + assessment(one, "a", verdict)
+            for one, verdict in shown.items()
+        )
+        + claim("fourth", "b", "c", more=" ; schema:about :x, :y")
+        + assessment("fourth", "b", "off-topic")
+        + ":x a skos:Concept ; skos:prefLabel 'x'@en .\n"
+        ":y a skos:Concept ; skos:prefLabel 'y'@en .\n",
+        entries("a", "b", "c"),
+    )
+    found = g.paths("x", "y").paths[0].steps[0].evidence
+    assert found.verdicts == {
+        **{"consistent": 0, "partly": 1, "not-shown": 0, "off-topic": 1, "contradicts": 0},
+    }
+    assert (found.cited, found.not_assessed) == (sum(found.verdicts.values()) + 1, 1)
 
 
 def test_only_the_links_that_are_asked_for_are_followed(real: Graph) -> None:

@@ -150,6 +150,34 @@ def test_it_can_be_cited(client: TestClient, real: Graph) -> None:
     assert real.version in text(found.find_class("citation")[0])
 
 
+def test_the_evidence_in_statements(client: TestClient, real: Graph) -> None:
+    """Those of the profile, folded away; each leads to the sources and claims that it counts."""
+    for each in real.claims(limit=500).items:
+        found = page(client, f"/claims/{each.id}")
+        told = real.claim_profile(each.id).statements
+        if not real.claim_evidence(each.id).evidence:
+            assert found.find_class("profile") == []
+            continue
+        (folded,) = found.xpath("//section[@aria-labelledby='profile']/details")
+        assert folded.get("open") is None
+        for line, statement in zip(folded.find_class("profile")[0], told, strict=True):
+            assert text(line).startswith(statement.sentence)
+            shown = [
+                found.get_element_by_id(to.removeprefix("#")).find_class("reference")[0][0]
+                for to in line.xpath(".//a/@href")
+                if to.startswith("#")
+            ]
+            keys = [link.get("href").removeprefix("/sources/") for link in shown]
+            assert keys == list(statement.sources)
+
+
+def test_a_statement_leads_to_the_claims_that_it_counts(small_client: SmallClient) -> None:
+    """Where another claim contradicts this one."""
+    turtle = claim("a", "s", more=" ; cg:contradicts :b") + claim("b")
+    (profile,) = page(small_client(turtle, entries("s")), "/claims/a").find_class("profile")
+    assert profile.xpath(".//a[starts-with(@href, '/claims/')]/@href") == ["/claims/b"]
+
+
 def test_texts_are_not_code(small_client: SmallClient) -> None:
     """Whatever the data hold, it is shown and never run."""
     evil = '<script>alert(1)</script>\\"><img src=x onerror=alert(1)>'

@@ -15,8 +15,10 @@ from api.pages.words import catalogue
 from graph.vocabulary import (
     Certainty,
     ClaimRelation,
+    ConflictKind,
     GapKind,
     Kind,
+    Link,
     Loss,
     Match,
     Outcome,
@@ -38,6 +40,8 @@ VALUES: dict[str, type[Term]] = {
     "relations": ClaimRelation,
     "matches": Match,
     "gap_kinds": GapKind,
+    "conflict_kinds": ConflictKind,
+    "links": Link,
     "losses": Loss,
 }
 
