@@ -30,8 +30,9 @@ serve: $(READY)
 check: $(READY)
 	$(BIN)/claimgraph check data
 
+# Files of tests go side by side, in their order: see tests/conftest.py.
 test: lint types $(SCRIPTS) $(CHROMIUM)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
 	$(BIN)/ruff check .

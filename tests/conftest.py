@@ -18,7 +18,10 @@ Open = Callable[..., Graph]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser come last: its event loop would be in the way of asynchronous ones."""
+    """Tests in a browser come last: its event loop would be in the way of asynchronous ones.
+
+    Each process that runs tests beside others keeps this order, as the Makefile asks.
+    """
     items.sort(key=lambda item: BROWSER in item.path.parents)
 
 
