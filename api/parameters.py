@@ -79,6 +79,11 @@ class Parameters(BaseModel):
         """What a query string asks for. Raises ``Refused``."""
         return _read(query, cls)  # type: ignore[return-value] # of that very class
 
+    def conditions(self) -> dict[str, Any]:
+        """What is asked of the graph, whatever form it is to be given in."""
+        given = vars(self).items()  # iterating over the model would copy them first
+        return {name: value for name, value in given if name not in {"format", "lang"}}
+
 
 class Spoken(Parameters):
     """In which language to give a page, and what else is said in sentences."""
@@ -97,11 +102,6 @@ class Part(Parameters):
 
     limit: int = Field(50, ge=1, le=500, description="How many items at most.")
     cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
-
-    def conditions(self) -> dict[str, Any]:
-        """What is asked of the graph, whatever form it is to be given in."""
-        given = vars(self).items()  # iterating over the model would copy them first
-        return {name: value for name, value in given if name not in {"format", "lang"}}
 
 
 class Listing(Part, Start):
@@ -203,9 +203,8 @@ class Neighborhood(Spoken):
     style: Truth = Field(True, description="Of a picture: whether its style stands in it.")
     lang: Tags = ()
 
-    @property
-    def of_graph(self) -> dict[str, Any]:
-        """What the graph is to be asked. No IRI has a space in it."""
+    def conditions(self) -> dict[str, Any]:
+        """What is asked of the graph. No IRI has a space in it."""
         expand = dict.fromkeys((self.expand or "").split())
         return {**self.model_dump(include={"depth", "limit", "edges", "include"}), "expand": expand}
 
@@ -218,11 +217,6 @@ class Paths(Start):
     max_length: int = Field(4, ge=1, le=6, description="How many steps at most.")
     limit: int = Field(10, ge=1, le=50, description="How many paths at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
-
-    @property
-    def of_graph(self) -> dict[str, Any]:
-        """What the graph is to be asked."""
-        return {name: value for name, value in self if name not in {"format", "lang"}}
 
 
 class PathsPage(Paths):

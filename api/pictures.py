@@ -85,7 +85,7 @@ class Pictures:
         make: Callable[[Neighborhood], str],
     ) -> str:
         if (making := self._made.get(key)) is None:
-            answer = graph.neighborhood(id, **asked.of_graph)
+            answer = graph.neighborhood(id, **asked.conditions())
             making = asyncio.ensure_future(self._threads.run(lambda: make(answer)))
             self._made[key] = making
             making.add_done_callback(lambda made: self._forget_failed(key, made))

@@ -86,7 +86,7 @@ def name(identifier: Identifier, matches: dict[str, str]) -> Name:
 
 def neighbours(page: PageReply, id: str) -> dict[str, Any]:
     """What ``neighbours.html`` shows: the concepts beside it, each with what links the two."""
-    around = page.graph.neighborhood(id, **AROUND.of_graph)
+    around = page.graph.neighborhood(id, **AROUND.conditions())
     center = around.center.id
     why: dict[str, list[Said]] = {}
     for edge in around.edges:

@@ -55,7 +55,7 @@ class Kind(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Known(NamedTuple):
+class Compared(NamedTuple):
     """What is known where nothing is disputed: how many claims were compared, and with what."""
 
     claims: int
@@ -137,7 +137,7 @@ def _line(
     )
 
 
-def _known(page: PageReply, concept: str | None, found: Conflicts) -> Known:
+def _known(page: PageReply, concept: str | None, found: Conflicts) -> Compared:
     """How much could have been found disputed at all, where nothing was."""
     graph = page.graph
     about = graph.concept_claims(concept, limit=1).total if concept else None
@@ -145,4 +145,4 @@ def _known(page: PageReply, concept: str | None, found: Conflicts) -> Known:
     unread = next(each for each in found.kinds if each.kind is ConflictKind.NOTHING_READ)
     gaps = graph.gaps(concept=concept, limit=1, language=page.language).kinds
     shallow = next(each for each in gaps if each.kind is GapKind.ABSTRACT_ONLY)
-    return Known(claims, claims - unread.total, shallow.total)
+    return Compared(claims, claims - unread.total, shallow.total)

@@ -9,6 +9,7 @@ from graph import Graph
 from graph.errors import NotFound
 from graph.models import Named
 from graph.models.search import FoundConcept
+from graph.texts import plain
 
 MOST_NEAR = 8  # concepts that it might be
 
@@ -61,10 +62,10 @@ def _found(graph: Graph, words: str) -> list[FoundConcept]:
 
 def _called(words: str, found: list[FoundConcept]) -> list[FoundConcept]:
     """Those that have exactly this label; where none has, those with such a label besides."""
-    sought = words.casefold()
-    by_label = [each for each in found if sought in map(str.casefold, each.labels.values())]
+    sought = plain(words)
+    by_label = [each for each in found if sought in map(plain, each.labels.values())]
     return by_label or [
         each
         for each in found
-        if any(sought in map(str.casefold, labels) for labels in each.alternatives.values())
+        if any(sought in map(plain, labels) for labels in each.alternatives.values())
     ]

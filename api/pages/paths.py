@@ -1,4 +1,4 @@
-"""How two concepts are connected: what to fill in, and the ways that were found."""
+"""How two concepts are connected: what to fill in, and the paths that were found."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ MOST_CLAIMS = 3  # shown below one step; the others are a link away
 class Near(NamedTuple):
     """A concept that somebody may have meant, and the address of the form with it."""
 
-    id: str
     label: Said
     address: str
 
@@ -42,7 +41,7 @@ class End(NamedTuple):
     near: tuple[Near, ...]
 
 
-class Linked(NamedTuple):
+class LinkRow(NamedTuple):
     """Why two concepts are neighbours, in words; ``address`` leads to all claims behind it."""
 
     subject: Thing
@@ -52,21 +51,21 @@ class Linked(NamedTuple):
     claims: str
 
 
-class Stride(NamedTuple):
+class StepRow(NamedTuple):
     """A step from one concept to the next: its links, how it stands, and the first claims."""
 
-    links: tuple[Linked, ...]
+    links: tuple[LinkRow, ...]
     rests_on: str
     signs: tuple[Sign, ...]
     claims: tuple[ClaimRow, ...]
 
 
-class Way(NamedTuple):
-    """One way from concept to concept."""
+class PathRow(NamedTuple):
+    """One path from concept to concept."""
 
     length: str
     concepts: tuple[Thing, ...]
-    strides: tuple[Stride, ...]
+    steps: tuple[StepRow, ...]
 
 
 class Length(NamedTuple):
@@ -136,21 +135,21 @@ def form(page: PageReply, asked: parameters.PathsPage, ends: Ends) -> dict[str, 
         "same": ends.are_the_same,
         "between": (),
         "found": None,
-        "ways": (),
+        "paths": (),
     }
 
 
 def view(page: PageReply, asked: parameters.PathsPage, ends: Ends) -> dict[str, Any]:
-    """What the same template shows of the ways between two concepts, which are known by id."""
+    """What the same template shows of the paths between two concepts, which are known by id."""
     t = page.words
-    found = page.graph.paths(**asked.of_graph)
+    found = page.graph.paths(**asked.conditions())
     followed = () if asked.edges == frozenset(Link) else sorted(asked.edges)
     return {
         **form(page, asked, ends),
         "between": (_thing(found.start, page.language), _thing(found.end, page.language)),
         "found": found,
         "filters": (lists.choices(page, t.links_followed, "edges", t.links),),
-        "ways": _Ways(page, found).ways(),
+        "paths": _Rows(page, found).paths(),
         "followed": ", ".join(t.links[each] for each in followed),
         "cut": [t.cut_by[reason] for reason in found.cut_by],
         "further": [*_further(page, asked, found)],
@@ -168,7 +167,7 @@ def _further(page: PageReply, asked: parameters.PathsPage, found: Paths) -> Sequ
     if found.paths:
         if found.limit >= MOST_PATHS or "limit" not in found.cut_by:
             return []
-        return [Further(t.more_ways, lists.address(page, (), limit=str(MOST_PATHS)))]
+        return [Further(t.more_paths, lists.address(page, (), limit=str(MOST_PATHS)))]
     tried = []
     if asked.max_length < LONGEST:
         longer = lists.address(page, (), max_length=str(LONGEST))
@@ -181,11 +180,7 @@ def _further(page: PageReply, asked: parameters.PathsPage, found: Paths) -> Sequ
 def _end(page: PageReply, name: str, words: str, given: Meant) -> End:
     language, concept = page.language, given.concept
     near = tuple(
-        Near(
-            each.id,
-            said(each.labels, language, each.id),
-            lists.address(page, (), **{name: each.id}),
-        )
+        Near(said(each.labels, language, each.id), lists.address(page, (), **{name: each.id}))
         for each in given.near
     )
     value = field_value(page.graph, concept, language) if concept else given.typed
@@ -197,8 +192,8 @@ def _thing(named: Named, language: str) -> Thing:
     return Thing(named.id, said(named.labels, language, named.id))
 
 
-class _Ways:
-    """The ways of an answer, in words, with the claims behind their steps."""
+class _Rows:
+    """The paths of an answer, in words, with the claims behind their steps."""
 
     def __init__(self, page: PageReply, found: Paths) -> None:
         self.page = page
@@ -206,39 +201,39 @@ class _Ways:
         self.things = {each.id: _thing(each, page.language) for each in found.concepts}
         self.claims = self._claims()
 
-    def ways(self) -> list[Way]:
+    def paths(self) -> list[PathRow]:
         """All of them, in their order."""
-        return [self._way(each) for each in self.found.paths]
+        return [self._path(each) for each in self.found.paths]
 
-    def _way(self, path: Path) -> Way:
-        return Way(
+    def _path(self, path: Path) -> PathRow:
+        return PathRow(
             self.page.words.steps(path.length),
             tuple(self.things[each] for each in path.concepts),
-            tuple(map(self._stride, path.steps)),
+            tuple(map(self._step, path.steps)),
         )
 
-    def _stride(self, step: Step) -> Stride:
-        return Stride(
-            tuple(self._linked(each, step) for each in step.links),
+    def _step(self, step: Step) -> StepRow:
+        return StepRow(
+            tuple(self._link(each, step) for each in step.links),
             _rests_on(self.page, step.evidence),
             tuple(_signs(self.page, step.evidence)),
             tuple(self.claims[each] for each in _first_claims(step) if each in self.claims),
         )
 
-    def _linked(self, edge: Edge, step: Step) -> Linked:
-        """A link as it reads: in its own direction, or that of the way where it has none."""
+    def _link(self, edge: Edge, step: Step) -> LinkRow:
+        """A link as it reads: in its own direction, or that of the path where it has none."""
         t, claims = self.page.words, self.page.urls.claims()
         subject, object_ = self.things[edge.subject], self.things[edge.object]
         if edge.kind == Link.HIERARCHY:
-            return Linked(subject, Said(t.broader), object_, None, "")
+            return LinkRow(subject, Said(t.broader), object_, None, "")
         if (relation := edge.relation) is not None:
             asked = {"subject": edge.subject, "relation": relation.id, "object": edge.object}
             words = said(relation.labels, self.page.language, relation.id)
             address, count = f"{claims}?{urlencode(asked)}", t.state_it(edge.weight)
-            return Linked(subject, words, object_, address, count)
+            return LinkRow(subject, words, object_, address, count)
         address = f"{claims}?{urlencode({'concept': step.start, 'also': step.end})}"
         start, end = self.things[step.start], self.things[step.end]
-        return Linked(start, Said(t.beside), end, address, t.together(edge.weight))
+        return LinkRow(start, Said(t.beside), end, address, t.together(edge.weight))
 
     def _claims(self) -> Mapping[str, ClaimRow]:
         """The claims that are shown, by id; each is asked for once."""

@@ -70,7 +70,7 @@ class ConceptRoutes(Routes):
             return reply.picture(
                 await self.pictures.alone(graph, id, asked, language=chosen, urls=urls)
             )
-        answer = graph.neighborhood(id, **asked.of_graph)
+        answer = graph.neighborhood(id, **asked.conditions())
         if form is Form.JSON:
             return reply.json(answer)
         if form in negotiation.RDF:

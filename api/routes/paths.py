@@ -53,7 +53,9 @@ class PathRoutes(Routes):
         reply = reply_to(request, self.current.graph, self.site, asked, negotiation.PAGE)
         if (ready := reply.ready()) is not None:
             return ready
-        return reply.json(await self.current.in_thread(lambda graph: graph.paths(**asked.of_graph)))
+        return reply.json(
+            await self.current.in_thread(lambda graph: graph.paths(**asked.conditions()))
+        )
 
     async def _page(self, request: Request, asked: parameters.PathsPage) -> Response:
         """The form, and what lies between two concepts once both are known."""

@@ -1,7 +1,7 @@
 """What is asked of the index for a query: which fields, and how much each counts.
 
-The weights were chosen on one half of the judging questions (every second one) and on as many
-others that were written for tuning; for sources, on the training claims of SciFact. See
+The weights were chosen on one half of the judging questions (every second one) and on the
+questions for tuning; for sources, on the training claims of SciFact. See
 ``tests/graph/search/test_quality.py`` and ``bench.scifact``.
 """
 

@@ -10,15 +10,15 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESKTOP, PHONE, Opener
 
 WORDS = {
-    "en": ("Concepts", "From", "To", "oxytocin receptor", "dopamine", "Find the ways"),
-    "nl": ("Begrippen", "Van", "Naar", "oxytocinereceptor", "dopamine", "Zoek de wegen"),
+    "en": ("Concepts", "From", "To", "oxytocin receptor", "dopamine", "Find the paths"),
+    "nl": ("Begrippen", "Van", "Naar", "oxytocinereceptor", "dopamine", "Zoek de paden"),
 }
 THERE = re.compile(r"/paths\?from=oxytocin-receptor&to=dopamine&max_length=4$")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize(("language", "width"), [("en", DESKTOP), ("nl", PHONE)])
-def test_from_names_to_ways(open_page: Opener, language: str, width: int, scripts: bool) -> None:
+def test_from_names_to_paths(open_page: Opener, language: str, width: int, scripts: bool) -> None:
     """From the list of concepts, by names that are typed, to a claim behind a step."""
     concepts, start, end, one, other, find = WORDS[language]
     page = open_page("/", language=language, width=width, scripts=scripts)
@@ -30,7 +30,7 @@ def test_from_names_to_ways(open_page: Opener, language: str, width: int, script
     page.get_by_role("button", name=find).click()
     expect(page).to_have_url(THERE)
     expect(fields[0].locator("input")).to_have_value(one)
-    first = page.locator(".ways > li").first
+    first = page.locator(".paths > li").first
     expect(first.get_by_role("heading", level=3)).to_contain_text(one)
     claim = first.locator(".claims a").first
     words = claim.inner_text()
@@ -54,7 +54,7 @@ def test_concepts_are_offered_while_somebody_types(open_page: Opener) -> None:
     expect(page.get_by_role("listbox", name="From")).to_be_hidden()
     with page.expect_request(THERE):
         field.press("Enter")
-    expect(page.locator(".ways > li").first).to_be_visible()
+    expect(page.locator(".paths > li").first).to_be_visible()
 
 
 def test_what_is_typed_after_a_choice_counts(open_page: Opener) -> None:
@@ -62,7 +62,7 @@ def test_what_is_typed_after_a_choice_counts(open_page: Opener) -> None:
     page = open_page("/paths?from=oxytocin&to=dopamine")
     page.get_by_role("combobox", name="From").fill("receptor")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Find the ways").click()
+    page.get_by_role("button", name="Find the paths").click()
     near = page.locator("#from-unknown")
     expect(near).to_contain_text("Which do you mean?")
     near.get_by_role("link", name="oxytocin receptor").click()

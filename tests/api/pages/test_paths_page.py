@@ -1,4 +1,4 @@
-"""The page of how two concepts are connected: its form, and the ways that it shows."""
+"""The page of how two concepts are connected: its form, and the paths that it shows."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_form_asks_for_two_concepts(client: TestClient) -> None:
         assert {each.get("for") for each in form.iter("label")} == {"from", "to", "max_length"}
         assert form.xpath(".//option[@selected]/@value") == ["4"]
         assert found.xpath("//*[@aria-invalid]") == []
-        assert found.find_class("ways") == []
+        assert found.find_class("paths") == []
 
 
 def test_a_form_that_is_not_filled_in_has_no_other_form(client: TestClient) -> None:
@@ -70,6 +70,7 @@ def test_a_form_that_is_not_filled_in_has_no_other_form(client: TestClient) -> N
     [
         ("oxytocin receptor", "oxytocin-receptor"),
         ("  Oxytocin Receptor ", "oxytocin-receptor"),
+        ("oxytocin  receptor", "oxytocin-receptor"),
         ("oxytocinereceptor", "oxytocin-receptor"),
         ("OXT", "oxytocin"),
     ],
@@ -109,7 +110,7 @@ def test_a_name_that_is_not_known_leads_to_those_like_it(client: TestClient) -> 
     assert answer.status_code == client.get(path).status_code == 404
     assert "etag" not in answer.headers
     found = html.fromstring(answer.text)
-    (unknown,) = found.find_class("unknown")
+    (unknown,) = found.find_class("no-concept")
     assert unknown.get("id") == found.get_element_by_id("from").get("aria-describedby")
     assert "No concept is called just “receptor”" in text(unknown)
     near = dict(zip(unknown.xpath(".//a/text()"), unknown.xpath(".//a/@href"), strict=True))
@@ -120,13 +121,13 @@ def test_a_name_that_is_not_known_leads_to_those_like_it(client: TestClient) -> 
 
 def test_a_misspelt_id_leads_to_those_like_it(client: TestClient) -> None:
     """As everywhere."""
-    (unknown,) = page(client, "/paths?from=oxytocin-receptr&to=dopamine").find_class("unknown")
+    (unknown,) = page(client, "/paths?from=oxytocin-receptr&to=dopamine").find_class("no-concept")
     assert "oxytocin receptor" in unknown.xpath(".//a/text()")
 
 
 def test_where_nothing_is_like_it_all_concepts_are(client: TestClient) -> None:
     """There is always a way on; both fields may be wrong."""
-    unknown = page(client, "/paths?from=zzzz&to=qqqq").find_class("unknown")
+    unknown = page(client, "/paths?from=zzzz&to=qqqq").find_class("no-concept")
     assert [each.xpath(".//a/@href") for each in unknown] == [["/concepts"], ["/concepts"]]
 
 
@@ -135,7 +136,7 @@ def test_a_name_of_several_concepts_is_asked_about(small_client: SmallClient) ->
     turtle = ':c1 a skos:Concept ; skos:prefLabel "cell"@en .\n'
     turtle += ':c2 a skos:Concept ; skos:prefLabel "battery"@en , "cell"@nl .\n'
     asked = small_client(turtle + concepts("d") + about("a", "c1", "d"))
-    (unknown,) = page(asked, "/paths?from=cell&to=d").find_class("unknown")
+    (unknown,) = page(asked, "/paths?from=cell&to=d").find_class("no-concept")
     assert unknown.xpath(".//a/@href") == ["/paths?from=c1&to=d", "/paths?from=c2&to=d"]
     assert fields(page(asked, "/paths?from=c1&to=d"))["from"] == "c1"
 
@@ -165,31 +166,31 @@ def test_whatever_is_typed_is_shown_and_never_run(client: TestClient, typed: str
     assert "<img" not in answer.text
 
 
-# ---- The ways ------------------------------------------------------------------------------------
+# ---- The paths -----------------------------------------------------------------------------------
 
 
-def test_ways_are_those_of_the_api(client: TestClient) -> None:
+def test_paths_are_those_of_the_api(client: TestClient) -> None:
     """In its order, each a chain of names, with its steps and the links of each."""
     answer = client.get(PATHS).json()
     names = {each["id"]: each["labels"]["en"] for each in answer["concepts"]}
     found = page(client, PATHS)
-    ways = found.xpath("//ol[@class='ways']/li")
-    assert len(ways) == len(answer["paths"]) == 10
-    for way, path in zip(ways, answer["paths"], strict=True):
+    rows = found.xpath("//ol[@class='paths']/li")
+    assert len(rows) == len(answer["paths"]) == 10
+    for row, path in zip(rows, answer["paths"], strict=True):
         chain = " \N{EN DASH} ".join(names[each] for each in path["concepts"])
-        assert text(way.find("h3")).startswith(chain)
-        steps = way.xpath("./ol/li")
+        assert text(row.find("h3")).startswith(chain)
+        steps = row.xpath("./ol/li")
         assert len(steps) == path["length"]
         for step, told in zip(steps, path["steps"], strict=True):
             assert len(step.find_class("statement")) == len(told["links"])
     assert text(found.find(".//h1")) == "From oxytocin to dopamine"
-    assert "There are more ways than are shown." in text(found)
+    assert "There are more paths than are shown." in text(found)
 
 
 def test_a_step_says_what_is_claimed_and_by_how_many(client: TestClient) -> None:
     """A relation reads in its own direction; behind each link are its claims."""
     found = page(client, PATHS)
-    step = found.xpath("//ol[@class='ways']/li[1]/ol/li")[0]
+    step = found.xpath("//ol[@class='paths']/li[1]/ol/li")[0]
     assert said(step, "statement") == [
         "oxytocin and dopamine 3 claims about both",
         "oxytocin interacts with dopamine 2 claims state it",
@@ -223,7 +224,7 @@ def test_how_a_step_stands(small_client: SmallClient, made: str, signs: list[str
     """By what was found in the sources cited for its claims; only a full text supports."""
     turtle = concepts("x", "y") + about("a", "x", "y", cites=("s",)) + made
     found = page(small_client(turtle, entries("s")), "/paths?from=x&to=y")
-    (line,) = found.xpath("//ol[@class='strides']/li/p[@class='signs']")
+    (line,) = found.xpath("//ol[@class='steps']/li/p[@class='signs']")
     assert [text(each) for each in line] == signs
     assert ("supported" in text(found.find(".//main"))) == ("full-text" in made)
 
@@ -233,7 +234,7 @@ def test_a_step_without_a_source_or_a_claim_says_so(small_client: SmallClient) -
     turtle = concepts("x") + concepts("y", more=" ; skos:broader :x")
     turtle += concepts("z") + about("a", "y", "z")
     found = page(small_client(turtle), "/paths?from=x&to=z")
-    tree, claimed = found.xpath("//ol[@class='strides']/li")
+    tree, claimed = found.xpath("//ol[@class='steps']/li")
     assert said(tree, "statement") == ["y a kind or part of x"]
     assert "No claim is behind this step" in text(tree)
     assert tree.xpath(".//details | .//*[contains(@class, 'sign ')]") == []
@@ -244,9 +245,9 @@ def test_no_way_says_what_was_looked_for_and_what_to_try(small_client: SmallClie
     """How far, by which links; longer ones, all links, and what lies around the two."""
     turtle = concepts("x", "y", "z") + about("a", "x", "y")
     found = page(small_client(turtle), "/paths?from=x&to=z&max_length=2&edges=together,hierarchy")
-    (section,) = found.xpath("//section[@aria-labelledby='ways']")
-    assert "No way was found" in text(section)
-    assert "Ways of at most 2 steps were looked for." in text(section)
+    (section,) = found.xpath("//section[@aria-labelledby='paths']")
+    assert "No path was found" in text(section)
+    assert "Paths of at most 2 steps were looked for." in text(section)
     assert "Followed were only: broader and narrower, claims about both." in text(section)
     assert "not to say that the two have nothing to do with each other" in text(section)
     assert section.xpath(".//a/@href") == [
@@ -257,7 +258,7 @@ def test_no_way_says_what_was_looked_for_and_what_to_try(small_client: SmallClie
     ]
 
 
-def test_ways_are_narrowed_by_links(client: TestClient) -> None:
+def test_paths_are_narrowed_by_links(client: TestClient) -> None:
     """To one sort of step, which the form keeps; several are marked as none of them."""
     found = page(client, f"{PATHS}&edges=together")
     here = found.xpath("//nav[@class='narrowing']//a[@aria-current]")
@@ -270,7 +271,7 @@ def test_ways_are_narrowed_by_links(client: TestClient) -> None:
 def test_a_search_that_was_cut_says_so_and_is_made_again(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Too little time may hide a way: the page says it, and is not kept for others."""
+    """Too little time may hide a path: the page says it, and is not kept for others."""
     whole = Graph.paths
 
     def hurried(self: Graph, *ends: Any, **more: Any) -> Any:
@@ -280,13 +281,13 @@ def test_a_search_that_was_cut_says_so_and_is_made_again(
     with monkeypatch.context() as patched:
         patched.setattr(Graph, "paths", hurried)
         (cut,) = page(client, path).find_class("cut")
-        assert "The search took too long and was stopped: a way may be missing." in text(cut)
-    assert page(client, path).find_class("ways") != []
+        assert "The search took too long and was stopped: a path may be missing." in text(cut)
+    assert page(client, path).find_class("paths") != []
     assert "took too long" not in get(client, path).text
 
 
 def test_a_way_is_never_called_proof(client: TestClient) -> None:
-    """Above the ways, in both languages."""
+    """Above the paths, in both languages."""
     for language, words in (("en", "proves nothing"), ("nl", "bewijst niets")):
         assert words in text(page(client, f"{PATHS}&lang={language}"))
 
