@@ -55,12 +55,18 @@ class SearchBox {
   }
 
   later() {
-    clearTimeout(this.timer);
+    this.stop();
     this.timer = window.setTimeout(() => this.ask(), PAUSE);
   }
 
-  async ask() {
+  /** No other list comes, unless more is typed. */
+  stop() {
+    clearTimeout(this.timer);
     this.asking?.abort();
+  }
+
+  async ask() {
+    this.stop();
     if (!this.asked.q) return this.close();
     this.asking = new AbortController();
     const address = new URL(this.address, location.href);
@@ -115,7 +121,7 @@ class SearchBox {
   choose(_event, _hit, _words) {}
 
   close() {
-    clearTimeout(this.timer);
+    this.stop();
     this.list.hidden = true;
     this.at = -1;
     this.input.setAttribute("aria-expanded", "false");
@@ -130,6 +136,7 @@ class SearchBox {
       event.preventDefault();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length) {
       if (this.list.hidden) return;
+      this.stop(); // what is walked stays as it is seen
       const step = event.key === "ArrowDown" ? 1 : -1;
       const places = options.length + 1; // the input itself is one of them
       this.at = ((this.at + 1 + step + places) % places) - 1;

@@ -45,8 +45,8 @@ def test_concepts_are_offered_while_somebody_types(open_page: Opener) -> None:
     field.press_sequentially("oxytocin rec", delay=20)
     options = page.get_by_role("listbox", name="From").get_by_role("option")
     expect(options.filter(has_text=re.compile("^oxytocin receptor$"))).to_be_visible()
-    names = options.all_inner_texts()
-    for _ in range(names.index("oxytocin receptor") + 1):
+    field.press("ArrowDown")
+    for _ in range(options.all_inner_texts().index("oxytocin receptor")):
         field.press("ArrowDown")
     field.press("Enter")
     expect(field).to_have_value("oxytocin receptor")
@@ -55,6 +55,23 @@ def test_concepts_are_offered_while_somebody_types(open_page: Opener) -> None:
     with page.expect_request(THERE):
         field.press("Enter")
     expect(page.locator(".paths > li").first).to_be_visible()
+
+
+def test_what_is_walked_stays_as_it_is_seen(open_page: Opener) -> None:
+    """Concepts that come late do not replace those that somebody is choosing from."""
+    page = open_page("/paths")
+    field = page.get_by_role("combobox", name="From")
+    options = page.get_by_role("listbox", name="From").get_by_role("option")
+    field.fill("oxytocin")
+    expect(options.first).to_have_text("oxytocin")
+    late = re.compile(r"/search\?q=oxytocin\+receptor&")
+    page.route(late, lambda _: None)  # never answered
+    with page.expect_request(late):
+        field.fill("oxytocin receptor")
+    with page.expect_event("requestfailed"):  # asked no more
+        field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value("oxytocin")
 
 
 def test_what_is_typed_after_a_choice_counts(open_page: Opener) -> None:
