@@ -29,7 +29,7 @@ from tests.stores.sparql.test_worker import children
 
 CLAIMS = "SELECT ?claim { ?claim a schema:Claim }"
 TRIPLES = "CONSTRUCT { ?c skos:prefLabel ?l } WHERE { ?c skos:prefLabel ?l }"
-DEADLINE = 1.0
+DEADLINE = 2.0
 QUERY = {"Content-Type": "application/sparql-query"}
 UPDATE = {"Content-Type": "application/sparql-update"}
 
@@ -267,7 +267,7 @@ def test_attacks(server: httpx.Client, attack: str) -> None:
     """Each ends by the deadline, and the next query is answered."""
     begun = time.monotonic()
     answer = server.post("/sparql", content=ATTACKS[attack], headers=QUERY)
-    assert time.monotonic() - begun < DEADLINE + 1
+    assert time.monotonic() - begun < 3 * DEADLINE  # each would take minutes
     cut = answer.headers.get("claimgraph-truncated") in {"true", "unknown"}
     assert cut or answer.status_code in {400, 413, 422, 504}
     assert ask(server, "ASK {}").status_code == 200
@@ -330,7 +330,7 @@ def test_a_reader_that_does_not_read_frees_the_worker(server: httpx.Client) -> N
         time.sleep(0.2)
         begun = time.monotonic()
         assert ask(server, "ASK {}").status_code in {200, 503}
-        assert time.monotonic() - begun < DEADLINE + 1
+        assert time.monotonic() - begun < 3 * DEADLINE  # each would take minutes
         time.sleep(DEADLINE)
         assert ask(server, "ASK {}").status_code == 200
 

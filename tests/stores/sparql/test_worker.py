@@ -30,7 +30,7 @@ from tests.stores.sparql.attacks import ATTACKS, EVASIONS
 T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 KNOWN = prefixes("https://claimgraph.example/attachment/")
-SHORT = Limits(deadline=1.0)  # for queries that are to run into it
+SHORT = Limits(deadline=2.0)  # for queries that are to run into it
 AMPLE = Limits(deadline=60.0)  # for all others, on however busy a machine
 CLAIMS = "https://claimgraph.example/file/claims.ttl"
 EVERYTHING = "SELECT * { ?s ?p ?o }"
@@ -250,7 +250,7 @@ def test_an_attack_ends_by_the_deadline(store: Path, attack: str) -> None:
             assert answered.cut is True
         except (errors.QueryTooLong, errors.QueryTooCostly):
             pass
-        assert time.monotonic() - begun < SHORT.deadline + 1
+        assert time.monotonic() - begun < 3 * SHORT.deadline  # each would take minutes
         assert await (await workers.ask(store, Query("ASK {}"))).read()
 
     before = children()
