@@ -75,7 +75,6 @@ def view(page: PageReply, asked: parameters.Conflicts) -> dict[str, Any]:
         "conditions": lists.conditions(page, asked, t.conditions),
         "disputed": [each for each in kinds if each.counted.disputed],
         "too_little": [each for each in kinds if not each.counted.disputed],
-        "disputes": disputes,
         "known": None if disputes else _known(page, asked.concept, found),
         "abstract_only": lists.address(
             page, ("kind", "cursor"), at=page.urls.gaps(), kind=GapKind.ABSTRACT_ONLY

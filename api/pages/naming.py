@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from api.pages.speech import said
 from graph import Graph
 from graph.errors import NotFound
 from graph.models import Named
@@ -45,7 +46,7 @@ def meant(graph: Graph, typed: str) -> Meant:
 
 def field_value(graph: Graph, concept: Named, language: str) -> str:
     """What to put into a field for a concept: its label, if that leads back to it; else its id."""
-    label = concept.labels.get(language) or next(iter(concept.labels.values()), concept.id)
+    label = said(concept.labels, language, concept.id).text
     found = meant(graph, label).concept
     return label if found is not None and found.id == concept.id else concept.id
 

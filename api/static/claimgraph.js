@@ -66,7 +66,6 @@ class SearchBox {
   }
 
   async ask() {
-    this.stop();
     if (!this.asked.q) return this.close();
     this.asking = new AbortController();
     const address = new URL(this.address, location.href);

@@ -21,6 +21,22 @@ from graph.bibliography.latex import to_unicode, verbatim_to_unicode
 from graph.bibliography.scanner import WARNING, Command, scan
 from graph.problems import Problem
 
+_LENT = {
+    "booktitle", "maintitle", "journal", "journaltitle", "series", "volume", "edition", "year",
+    "date", "month", "publisher", "organization", "institution", "address", "location", "isbn",
+    "issn",
+}  # fmt: skip
+# Who wrote and edited it, each list with what is said of the people in it.
+_ROLES: Mapping[str, frozenset[str]] = {
+    "author": frozenset({"author", "author+an", "author+an:orcid", "orcid"}),
+    "editor": frozenset({"editor", "editor+an", "editor+an:orcid"}),
+}
+_OTHERS = "others"  # what BibTeX has in a list for those who are not named
+_HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
+_NUMBERED = re.compile(rf"\s*(\d+)\s*[:=].*?({_ORCID.pattern})")
+
 
 def read_bibliography(files: Sequence[tuple[str, bytes]]) -> Bibliography:
     """Read BibTeX files, each given as the name to report and the content.
@@ -38,23 +54,6 @@ def read_bibliography(files: Sequence[tuple[str, bytes]]) -> Bibliography:
     order = {name: place for place, (name, _) in enumerate(files)}
     problems.sort(key=lambda p: (order[p.file or ""], p.line or 0, p.column or 0))
     return Bibliography(entries, tuple(problems))
-
-
-_LENT = {
-    "booktitle", "maintitle", "journal", "journaltitle", "series", "volume", "edition", "year",
-    "date", "month", "publisher", "organization", "institution", "address", "location", "isbn",
-    "issn",
-}  # fmt: skip
-# Who wrote and edited it, each list with what is said of the people in it.
-_ROLES: Mapping[str, frozenset[str]] = {
-    "author": frozenset({"author", "author+an", "author+an:orcid", "orcid"}),
-    "editor": frozenset({"editor", "editor+an", "editor+an:orcid"}),
-}
-_OTHERS = "others"  # what BibTeX has in a list for those who are not named
-_HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
-_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
-_NUMBERED = re.compile(rf"\s*(\d+)\s*[:=].*?({_ORCID.pattern})")
 
 
 def _duplicate(command: Command, first: Command) -> Problem:

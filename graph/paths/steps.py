@@ -88,7 +88,7 @@ def _evidence(corpus: Corpus, links: Sequence[Behind]) -> StepEvidence:
         more=any(row[5] > len(behind) for row, behind in links),
         cited=len(cited),
         verdicts={verdict: best[verdict] for verdict in Verdict},
-        consistent=sum(map(bool, consistent)),
+        consistent=best[Verdict.CONSISTENT],
         bases={basis: read.count(basis) for basis in Basis},
         supported=sum(any(reading.supports for reading in found) for found in cited.values()),
         not_assessed=sum(not found for found in cited.values()),
