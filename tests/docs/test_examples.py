@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from graph import check_folder
+from api.cli import app
+from graph import Graph, check_folder
 from graph.authoring.formatter import formatted
 from graph.authoring.starting import Start
+from tests.conftest import DATA
 from tests.folders import DATASET, PREFIXES, entries
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -47,3 +50,11 @@ def test_the_turtle_of_the_data_model(tmp_path: Path) -> None:
     (tmp_path / "references.bib").write_text(entries("doe-2020"), encoding="utf-8")
     assert check_folder(tmp_path) == ()
     assert example in formatted(tmp_path / "claims.ttl").text
+
+
+def test_the_query_of_the_api(real: Graph, cache: Path) -> None:
+    """It counts the concepts of the data, and none of the vocabulary."""
+    (query,) = blocks("api", "sparql")
+    asked = ["sparql", query, "--folder", str(DATA), "--cache", str(cache), "--format", "csv"]
+    found = CliRunner().invoke(app, asked).stdout.split()
+    assert found == ["concepts", str(real.concepts().total)]
