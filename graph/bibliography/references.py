@@ -157,7 +157,7 @@ def _others(entry: Entry, role: str) -> list[str]:
 
 
 def _delimited(name: str, value: str) -> str:
-    """In braces; but a month as the macro that every style knows, which is all that some read."""
+    """In braces; but the full name of a month as its macro: pandoc does not read the name."""
     macro = _MONTH_MACROS.get(value) if name == "month" else None
     return macro or f"{{{value}}}"
 

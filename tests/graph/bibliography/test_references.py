@@ -225,7 +225,7 @@ def test_bibtex_is_readable() -> None:
     [("July", "jul"), ("Spring", "{Spring}"), ("7", "{7}"), ("jul", "{jul}")],
 )
 def test_months_are_macros(month: str, written: str) -> None:
-    """A month is written as every style knows it; what is none stays as it is."""
+    """The full name of a month is written as its macro; all else as it is. Both are read again."""
     source = entry(title="T", year="2008", month=month)
     assert f"  month = {written},\n" in bibtex(source)
     (again,) = read(bibtex(source))
