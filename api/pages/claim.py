@@ -75,6 +75,11 @@ class Thing(NamedTuple):
     id: str
     label: Said
 
+    @classmethod
+    def of(cls, named: Named, language: str) -> Thing:
+        """The same, with its name in this language if it has one."""
+        return cls(named.id, said(named.labels, language, named.id))
+
 
 class Group(NamedTuple):
     """Sources that share authors."""
@@ -160,7 +165,7 @@ def _said_of(page: PageReply, claim: Claim, text: Said) -> dict[str, Any]:
             )
             for fault in claim.faults
         ],
-        "concepts": [_thing(concept, language) for concept in claim.concepts],
+        "concepts": [Thing.of(concept, language) for concept in claim.concepts],
         "attributions": [
             (
                 said(each.agent.labels, language, each.agent.id),
@@ -300,15 +305,11 @@ def _groups(t: Words, known: AuthorGroups, items: Mapping[str, Item]) -> Groups 
 # ---- The claim itself ----------------------------------------------------------------------------
 
 
-def _thing(named: Named, language: str) -> Thing:
-    return Thing(named.id, said(named.labels, language, named.id))
-
-
 def _statement(stated: Statement, language: str) -> dict[str, Any]:
     return {
-        "subject": _thing(stated.subject, language),
-        "relation": _thing(stated.relation, language),
-        "object": _thing(stated.object, language),
-        "context": _thing(stated.context, language) if stated.context else None,
+        "subject": Thing.of(stated.subject, language),
+        "relation": Thing.of(stated.relation, language),
+        "object": Thing.of(stated.object, language),
+        "context": Thing.of(stated.context, language) if stated.context else None,
         "anatomical": stated.anatomical,
     }

@@ -12,7 +12,7 @@ from api.pages import lists, metadata, speech
 from api.pages.claim import Thing
 from api.pages.reply import PageReply
 from api.pages.speech import Said, said
-from graph.models import Edge, Identifier, Named
+from graph.models import Edge, Identifier
 
 MOST = 20  # claims on the page of a concept; the others are a link away
 AROUND = parameters.Neighborhood.model_validate({"limit": 40})  # the neighbours that are shown
@@ -62,8 +62,8 @@ def view(page: PageReply, id: str, picture: Markup) -> dict[str, Any]:
         "translations": speech.in_other_languages(concept.labels, label, language),
         "others": speech.words_of(concept.alternatives, language),
         "note": said(concept.note, language),
-        "broader": [_thing(each, language) for each in concept.broader],
-        "narrower": [_thing(each, language) for each in concept.narrower],
+        "broader": [Thing.of(each, language) for each in concept.broader],
+        "narrower": [Thing.of(each, language) for each in concept.narrower],
         "names": [name(each, t.matches) for each in concept.identifiers],
         "claims": lists.rows(page, claims.items),
         "total": claims.total,
@@ -110,7 +110,3 @@ def _link(page: PageReply, edge: Edge, *, outward: bool) -> Said:
     if edge.kind == "hierarchy":
         return Said(t.broader_here if outward else t.narrower_here)
     return Said(t.together(edge.weight))
-
-
-def _thing(named: Named, language: str) -> Thing:
-    return Thing(named.id, said(named.labels, language, named.id))

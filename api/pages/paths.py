@@ -16,7 +16,7 @@ from api.pages.reply import PageReply
 from api.pages.signs import MARKS
 from api.pages.speech import Said, said
 from graph.lookup import MOST_ITEMS
-from graph.models import ClaimSummary, Edge, Named, Path, Paths, Step, StepEvidence
+from graph.models import ClaimSummary, Edge, Path, Paths, Step, StepEvidence
 from graph.paths.paths import LONGEST, MOST_PATHS
 from graph.vocabulary import Link
 
@@ -146,7 +146,7 @@ def view(page: PageReply, asked: parameters.PathsPage, ends: Ends) -> dict[str, 
     followed = () if asked.edges == frozenset(Link) else sorted(asked.edges)
     return {
         **form(page, asked, ends),
-        "between": (_thing(found.start, page.language), _thing(found.end, page.language)),
+        "between": (Thing.of(found.start, page.language), Thing.of(found.end, page.language)),
         "found": found,
         "filters": (lists.choices(page, t.links_followed, "edges", t.links),),
         "paths": _Rows(page, found).paths(),
@@ -188,17 +188,13 @@ def _end(page: PageReply, name: str, words: str, given: Meant) -> End:
     return End(name, words, value, concept.id if concept else "", unknown, near)
 
 
-def _thing(named: Named, language: str) -> Thing:
-    return Thing(named.id, said(named.labels, language, named.id))
-
-
 class _Rows:
     """The paths of an answer, in words, with the claims behind their steps."""
 
     def __init__(self, page: PageReply, found: Paths) -> None:
         self.page = page
         self.found = found
-        self.things = {each.id: _thing(each, page.language) for each in found.concepts}
+        self.things = {each.id: Thing.of(each, page.language) for each in found.concepts}
         self.claims = self._claims()
 
     def paths(self) -> list[PathRow]:
