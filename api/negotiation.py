@@ -181,11 +181,17 @@ def canonical(here: str, query: bytes) -> str:
 
     What narrows a list belongs to it. Where that makes the link long there is none.
     """
-    pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
-    kept = "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
-    if len(kept) > _LONGEST_CANONICAL:
+    narrowed = narrowing(query)
+    if len(narrowed) > _LONGEST_CANONICAL:
         return ""
-    return f'<{here}{"?" if kept else ""}{quote(kept, safe=_QUERY)}>; rel="canonical"'
+    return f'<{here}{"?" if narrowed else ""}{quote(narrowed, safe=_QUERY)}>; rel="canonical"'
+
+
+@remembered(1024)
+def narrowing(query: bytes) -> str:
+    """The query that was sent, without what chooses form and language."""
+    pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
+    return "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
 
 
 def language(request: Request, asked: Sequence[str]) -> str:

@@ -9,15 +9,14 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
-from api.negotiation import LANGUAGES, Form, Offer
+from api.negotiation import LANGUAGES, Form, Offer, narrowing
 from api.pages.site import Site
-from api.pages.speech import Said
+from api.pages.speech import Said, language_name
 from api.urls import Urls
 from graph import Graph
 from graph.models import Counts
 from graph.remembered import remembered
 
-NAMES = {"en": "English", "nl": "Nederlands"}
 FORMS = {
     Form.JSON: "JSON",
     Form.CSV: "CSV",
@@ -112,7 +111,7 @@ def around(
     """
     dataset = site.dataset(graph)
     held = held_version(urls.root)
-    kept = _kept(query)
+    kept = narrowing(query)
     return Frame(
         language=language,
         brand=site.brand(graph, language),
@@ -137,15 +136,8 @@ def held_version(root: str) -> str | None:
 
 
 @remembered(1024)
-def _kept(query: bytes) -> str:
-    """The query that was sent, without what chooses form and language."""
-    pairs = [pair for pair in query.decode("latin-1").split("&") if pair]
-    return "&".join(pair for pair in pairs if not pair.startswith(("format=", "lang=")))
-
-
-@remembered(1024)
 def _forms(query: bytes, offer: Offer) -> tuple[FormLink, ...]:
-    kept = _kept(query)
+    kept = narrowing(query)
     before = f"?{kept}&" if kept else "?"
     return tuple(
         FormLink(FORMS[form], f"{before}format={form}", form.media_type.partition(";")[0])
@@ -160,7 +152,7 @@ def _languages(here: str, kept: str, switch: str, language: str) -> tuple[Langua
     return tuple(
         LanguageLink(
             code,
-            NAMES[code],
+            language_name(code, code),
             f"{before}lang={code}",
             f"{switch.replace('%7B%7D', code)}?{back}",
             code == language,
