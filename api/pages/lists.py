@@ -109,7 +109,7 @@ def _between(page: PageReply, asked: parameters.Claims) -> str | None:
 
 def concept_claims(page: PageReply, id: str, asked: parameters.Listing) -> dict[str, Any]:
     """What the same template shows of one concept."""
-    found = page.graph.concept_claims(id, cursor=asked.cursor, limit=asked.limit)
+    found = page.graph.concept_claims(id, **asked.conditions())
     concept = page.graph.concept(id)
     return {
         "title": page.words.claims,
@@ -142,7 +142,7 @@ def concepts(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
 
 def trees(page: PageReply, asked: parameters.Listing) -> dict[str, Any]:
     """What ``trees.html`` shows: the concepts with none above them, each with those below it."""
-    found = page.graph.concept_tree(cursor=asked.cursor, limit=asked.limit)
+    found = page.graph.concept_tree(**asked.conditions())
     return {"trees": [branch(page, each) for each in found.items], "part": part(page, found)}
 
 

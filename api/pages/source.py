@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from api import parameters
 from api.current import Current
 from api.pages import metadata
 from api.pages.claim import citation
@@ -91,12 +92,10 @@ def _falls(page: PageReply, key: str, found: Impact) -> dict[str, Any]:
     }
 
 
-def claims(page: PageReply, key: str, asked: Any) -> dict[str, Any]:  # noqa: ANN401
+def claims(page: PageReply, key: str, asked: parameters.Listing) -> dict[str, Any]:
     """What ``source_claims.html`` shows: one page of its claims."""
     source = page.graph.source(key, language=page.language)
-    found = page.graph.source_claims(
-        key, cursor=asked.cursor, limit=asked.limit, language=page.language
-    )
+    found = page.graph.source_claims(key, **asked.conditions(), language=page.language)
     return {
         "source": source,
         "facts": page.facts(source),
