@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from starlette.requests import Request
 
+FOREVER = "public, max-age=31536000, immutable"  # of what never changes at its address
 VERSION_HEADER = "Claimgraph-Version"  # the version of the data, with every answer
 
 

@@ -16,6 +16,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.caching import FOREVER
 from api.current import Current
 from api.problems import Refused
 from api.settings import Settings
@@ -24,7 +25,6 @@ from graph import Graph, held
 
 ROOT = "/v"
 OPEN = 4  # versions that stay open
-FOREVER = "public, max-age=31536000, immutable"
 # Anybody can send the header that says under which prefix a proxy publishes this: an answer that
 # repeats it is kept by who sent it, and for nobody else.
 FOREVER_FOR_ONE = FOREVER.replace("public", "private")

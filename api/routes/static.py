@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.caching import is_unchanged
+from api.caching import FOREVER, is_unchanged
 from api.negotiation import LANGUAGES
 from api.pages.reply import COOKIE
 from api.pages.site import Site
@@ -18,7 +18,6 @@ from api.problems import Refused
 from api.routing import Routes, Routing
 from api.urls import Urls
 
-FOREVER = "public, max-age=31536000, immutable"
 YEAR = 31536000
 
 

@@ -10,9 +10,9 @@ import pytest
 from lxml import html
 
 from api.app import create_app
+from api.caching import FOREVER
 from api.current import Current
 from api.settings import Settings
-from api.versions import FOREVER
 from graph import build_snapshot, held
 from tests.api.conftest import running
 from tests.api.pages.html import links
