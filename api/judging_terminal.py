@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from api.commands.common import count as counted
+from api.commands.common import count
 from api.terminal import in_language, print_below
 from graph.models import Affected, Gap, Gaps, Impact
 
@@ -14,7 +14,7 @@ def print_gap_counts(console: Console, answer: Gaps) -> None:
     """How many gaps there are of each kind, what that means, and what to do."""
     for kind in answer.kinds:
         if kind.total:
-            console.print(Text(f"{kind.kind}: {counted(kind.total, kind.of)}", style="bold"))
+            console.print(Text(f"{kind.kind}: {count(kind.total, kind.of)}", style="bold"))
             console.print(Text(f"  {kind.meaning} {kind.remedy}"))
     if not answer.total:
         console.print("Nothing is missing.")
@@ -48,7 +48,7 @@ def print_impact(console: Console, answer: Impact) -> None:
     console.print(
         Text(
             f"Without {', '.join(answer.sources) or 'nothing'}: {least}{answer.lose} of "
-            f"{counted(answer.total, 'claim')} would lose something, {answer.stay} would stay.",
+            f"{count(answer.total, 'claim')} would lose something, {answer.stay} would stay.",
             style="bold",
         ),
         soft_wrap=True,

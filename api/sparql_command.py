@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from api.commands.common import count
 from api.sparql_protocol import FORMATS
 from graph import Graph
 from graph.errors import BadValue
@@ -62,8 +63,7 @@ def show(console: Console, content: bytes, base: str) -> None:
     for row in answer["results"]["bindings"]:
         table.add_row(*(Text(_cell(row.get(name), prefixes(base))) for name in names))
     console.print(table)
-    count = len(answer["results"]["bindings"])
-    console.print(Text(f"{count} row{'' if count == 1 else 's'}", style="dim"))
+    console.print(Text(count(len(answer["results"]["bindings"]), "row"), style="dim"))
 
 
 def _cell(term: Mapping[str, Any] | None, known: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from api.commands.common import count
 from graph import Problem
 from graph.build import Progress as Told
 from graph.diff import Change, Diff, Noun
@@ -163,7 +164,7 @@ def _stands_for(item: LookedUp) -> str:
         return f"unknown{'; similar: ' + ', '.join(item.near) if item.near else ''}"
     named = f"{item.source.id}, cited for " if item.source else f"the {item.matched} of "
     shown = f", {len(item.claims)} shown" if len(item.claims) < item.total else ""
-    return f"{named}{_count(item.total, 'claim')}{shown}"
+    return f"{named}{count(item.total, 'claim')}{shown}"
 
 
 def _tallied(tally: Tally) -> str:
@@ -171,7 +172,7 @@ def _tallied(tally: Tally) -> str:
     found = [f"{n} {verdict}" for verdict, n in tally.verdicts.items() if n]
     found += [f"{tally.not_assessed} not assessed"] if tally.not_assessed else []
     found += [f"{tally.retracted} retracted"] if tally.retracted else []
-    return f"{_count(tally.sources, 'source')} cited" + (f": {', '.join(found)}" if found else "")
+    return f"{count(tally.sources, 'source')} cited" + (f": {', '.join(found)}" if found else "")
 
 
 def print_retractions(console: Console, answer: RetractionsChecked) -> None:
@@ -185,7 +186,7 @@ def print_retractions(console: Console, answer: RetractionsChecked) -> None:
     for source in answer.not_looked_up:
         console.print(Text(f"{source}: not looked up, it has no DOI and no PubMed id"))
     counted = ", ".join(f"{n} {outcome}" for outcome, n in answer.outcomes.items())
-    dated = f"the list of {answer.list_date} ({_count(answer.records, 'record')})"
+    dated = f"the list of {answer.list_date} ({count(answer.records, 'record')})"
     console.print(Text(f"{answer.file}: {counted or 'no sources'}, by {dated}."))
 
 
@@ -215,14 +216,10 @@ def _rests_on(evidence: StepEvidence) -> str:
     """What a step rests on; nothing is called supported that was read only in part."""
     if not evidence.claims:
         return "no claim is behind this"
-    claims = f"{'more than ' if evidence.more else ''}{_count(evidence.claims, 'claim')}"
+    claims = f"{'more than ' if evidence.more else ''}{count(evidence.claims, 'claim')}"
     bases = [f"{n} by {basis}" for basis, n in evidence.bases.items() if n]
     found = f"{evidence.consistent} found consistent" + (f" ({', '.join(bases)})" if bases else "")
-    return f"{claims}, {_count(evidence.cited, 'source')} cited, {found}"
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    return f"{claims}, {count(evidence.cited, 'source')} cited, {found}"
 
 
 def in_language(language: str, texts: Texts, id: str) -> str:

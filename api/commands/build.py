@@ -24,8 +24,9 @@ def build(
     with common.told(as_json):
         built = common.build(settings)
         if as_json:
-            typer.echo(json.dumps(built))
+            said = {name: getattr(built, name) for name in ("version", "build", "path", "reused")}
+            typer.echo(json.dumps(said, default=str))
         else:
-            done = "Nothing has changed" if built["reused"] else "Built"
-            typer.echo(f"{done}: version {built['version']}, build {built['build']}")
-            typer.echo(built["path"])
+            done = "Nothing has changed" if built.reused else "Built"
+            typer.echo(f"{done}: version {built.version}, build {built.build}")
+            typer.echo(built.path)

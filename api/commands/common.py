@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -23,7 +23,7 @@ from api.settings import Settings
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from graph import Graph, Problem
+    from graph import Graph, Problem, Snapshot
     from graph.models import Model
 
 
@@ -52,7 +52,7 @@ def example() -> Path:
     return packaged if packaged.is_dir() else packaged.parent.parent / "data"
 
 
-def build(settings: Settings) -> dict[str, Any]:
+def build(settings: Settings) -> Snapshot:
     """Build the snapshot of a folder, and show how it goes."""
     from api.terminal import print_problems, progress
     from graph import build_snapshot
@@ -67,18 +67,13 @@ def build(settings: Settings) -> dict[str, Any]:
             progress=told,
         )
     print_problems(console, built.problems)
-    return {
-        "version": built.version,
-        "build": built.build,
-        "path": str(built.path),
-        "reused": built.reused,
-    }
+    return built
 
 
 def version(given: str, folder: Path, cache: Path | None) -> Path:
     """The snapshot of a folder of data, or of a version that is held of ``folder``."""
     if Path(given).is_dir():
-        return Path(build(Settings(folder=Path(given), cache=cache))["path"])
+        return build(Settings(folder=Path(given), cache=cache)).path
     from graph import held
 
     versions = held(folder, cache=cache)
@@ -97,12 +92,11 @@ def opened(
     given: Path | None, cache: Path | None, style: str, as_json: bool = False
 ) -> Iterator[Graph]:
     """The graph of a folder, built first if need be; what goes wrong is told."""
-    from graph import open_graph
+    from graph import Graph
 
     with told(as_json):
-        chosen = folder(given)
-        build(Settings(folder=chosen, cache=cache, style=style))
-        with open_graph(chosen, cache=cache, style=style) as graph:
+        built = build(Settings(folder=folder(given), cache=cache, style=style))
+        with Graph(built.path) as graph:
             yield graph
 
 
