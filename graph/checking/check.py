@@ -16,9 +16,10 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 from graph.article import Article
+from graph.checking.places import Row
 from graph.checking.positions import Positions
 from graph.checking.rule import PLACE, Rule
-from graph.checking.sifting import SIFTS, Row
+from graph.checking.sifting import SIFTS
 from graph.errors import QuestionError
 from graph.identifiers import Identifiers, key_to_iri
 from graph.load import Loaded, shown
@@ -106,7 +107,7 @@ def _sifted(rule: Rule, rows: Sequence[Row], article: Article | None) -> Sequenc
     if not rule.then:
         return rows
     try:
-        return list(SIFTS[rule.then](rows, article))
+        return list(SIFTS[rule.then].rows(rows, article))
     except (LookupError, ValueError) as error:  # cells that it cannot take
         said = f"{rule.then} cannot be made of its rows: {error!r}"
         raise QuestionError(f"{PLACE}/{rule.code}.rq: {said}") from error

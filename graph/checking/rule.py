@@ -33,7 +33,7 @@ from typing import Any, Literal, cast
 
 import yaml
 
-from graph.checking.sifting import SHAPES, SIFTS
+from graph.checking.sifting import SIFTS
 from graph.errors import QuestionError
 from graph.problems import Severity
 from graph.question import read_header
@@ -151,9 +151,9 @@ class Rule:
 
         Its ``then`` takes them, and its ``problem`` and its ``at`` name cells of the rows.
         """
-        cells = SHAPES[self.then].cells(columns) if self.then else columns
+        cells = SIFTS[self.then].cells(columns) if self.then else columns
         if cells is None:
-            takes = f"{SHAPES[self.then].takes}{' or more' if SHAPES[self.then].more else ''}"
+            takes = f"{SIFTS[self.then].takes}{' or more' if SIFTS[self.then].more else ''}"
             said = f"takes {takes} columns, and the query has {columns}"
             raise QuestionError(f"{self.code}: {self.then} {said}", 1)
         there = "{0}" if cells == 1 else f"{{0}} to {{{cells - 1}}}"

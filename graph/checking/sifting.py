@@ -21,12 +21,9 @@ from stdnum.exceptions import ValidationError
 
 from graph.alike import nearly_same, respelt
 from graph.article import Article
-from graph.checking.places import changed, outside, text_changed
+from graph.checking.places import Row, changed, outside, text_changed
 from graph.checking.terms import defined_terms, known_terms
 from graph.vocabulary import CG, VALUE
-
-Row = Sequence[str]
-Sift = Callable[[Sequence[Row], Article | None], Iterable[Row]]
 
 
 def cycles(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:
@@ -214,34 +211,14 @@ def two_sources(rows: Sequence[Row], article: Article | None) -> Iterator[Row]:
     return unequal(turned, article)
 
 
-SIFTS: Mapping[str, Sift] = {
-    sift.__name__: sift
-    for sift in (
-        cycles,
-        same_texts,
-        near_texts,
-        check_digits,
-        similar_ids,
-        to_come,
-        undefined,
-        misspelt,
-        overlaps,
-        unequal,
-        two_sources,
-        changed,
-        outside,
-        text_changed,
-    )
-}
-
-
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """How many columns a function takes, and how many cells its rows have.
+class Sift:
+    """A function, how many columns it takes, and how many cells its rows have.
 
     ``more``: it takes further columns too, and passes them on.
     """
 
+    rows: Callable[[Sequence[Row], Article | None], Iterable[Row]]
     takes: int
     gives: int
     more: bool = False
@@ -252,19 +229,19 @@ class Shape:
         return self.gives + beyond if beyond == 0 or (self.more and beyond > 0) else None
 
 
-SHAPES: Mapping[str, Shape] = {
-    "cycles": Shape(2, 2),
-    "same_texts": Shape(4, 3),
-    "near_texts": Shape(4, 3),
-    "check_digits": Shape(3, 3),
-    "similar_ids": Shape(1, 2),
-    "to_come": Shape(3, 3, more=True),
-    "undefined": Shape(1, 1),
-    "misspelt": Shape(1, 2),
-    "overlaps": Shape(4, 6),
-    "unequal": Shape(2, 4, more=True),
-    "two_sources": Shape(4, 6),
-    "changed": Shape(4, 4, more=True),
-    "outside": Shape(3, 4, more=True),
-    "text_changed": Shape(2, 3),
+SIFTS: Mapping[str, Sift] = {
+    "cycles": Sift(cycles, 2, 2),
+    "same_texts": Sift(same_texts, 4, 3),
+    "near_texts": Sift(near_texts, 4, 3),
+    "check_digits": Sift(check_digits, 3, 3),
+    "similar_ids": Sift(similar_ids, 1, 2),
+    "to_come": Sift(to_come, 3, 3, more=True),
+    "undefined": Sift(undefined, 1, 1),
+    "misspelt": Sift(misspelt, 1, 2),
+    "overlaps": Sift(overlaps, 4, 6),
+    "unequal": Sift(unequal, 2, 4, more=True),
+    "two_sources": Sift(two_sources, 4, 6),
+    "changed": Sift(changed, 4, 4, more=True),
+    "outside": Sift(outside, 3, 4, more=True),
+    "text_changed": Sift(text_changed, 2, 3),
 }

@@ -9,7 +9,6 @@ import pytest
 
 from graph import QuestionError, check_folder
 from graph.checking.rule import Rule, every_rule, found_on_reading, load_rules, reference
-from graph.checking.sifting import SHAPES, SIFTS
 from graph.stores.sparql import guard
 from tests.folders import claim, entry, write_folder
 
@@ -56,11 +55,6 @@ def test_each_rule_finds_what_its_example_does_wrong(tmp_path: Path, rule: Rule)
 def test_each_rule_fits_its_query(rule: Rule) -> None:
     """Its function takes the columns, and its words name cells that there are."""
     assert rule.fitting(len(guard.columns(rule.text, {}))) is rule
-
-
-def test_each_function_has_a_shape() -> None:
-    """What it takes and what it gives is known of each."""
-    assert SHAPES.keys() == SIFTS.keys()
 
 
 @pytest.mark.parametrize("rule", EVERY.values(), ids=list(EVERY))
