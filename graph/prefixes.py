@@ -13,7 +13,7 @@ PREFIXES = {
     "dcterms": v.DCTERMS,
     "fabio": v.FABIO,
     "foaf": v.FOAF,
-    "oa": "http://www.w3.org/ns/oa#",
+    "oa": v.OA,
     "owl": "http://www.w3.org/2002/07/owl#",
     "prism": v.PRISM,
     "prov": v.PROV,

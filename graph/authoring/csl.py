@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from graph.authoring.inventory import slug
-from graph.bibliography.entries import Entry, Person, is_key
+from graph.bibliography.entries import ORCID_NUMBER, Entry, Person, is_key
 from graph.bibliography.references import ET_AL
 from graph.errors import BadValue
 
@@ -28,7 +28,6 @@ _FIELDS = {
     "ISSN": "issn", "URL": "url",
 }  # fmt: skip
 _SEVERAL = {"ISSN", "ISBN"}  # of a list all are kept, of others the first
-_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 Item = Mapping[str, object]
 
 
@@ -108,7 +107,7 @@ def _people(item: Item, role: str) -> tuple[Person, ...]:
 
 def _person(name: Mapping[str, object]) -> Person:
     """A person; a whole name is also called ``name`` by DOI resolvers, which give ORCIDs too."""
-    orcid = _ORCID.search(str(name.get("ORCID") or ""))
+    orcid = ORCID_NUMBER.search(str(name.get("ORCID") or ""))
     number = orcid[0] if orcid else None
     if not name.get("family"):
         whole = name.get("literal") or name.get("name") or name.get("given") or ""

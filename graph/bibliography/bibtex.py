@@ -16,7 +16,7 @@ from pybtex.database import Person as ParsedName
 from pybtex.exceptions import PybtexError
 
 from graph.bibliography import entry_rules
-from graph.bibliography.entries import Bibliography, Entry, Person, is_verbatim
+from graph.bibliography.entries import ORCID_NUMBER, Bibliography, Entry, Person, is_verbatim
 from graph.bibliography.latex import to_unicode, verbatim_to_unicode
 from graph.bibliography.scanner import WARNING, Command, scan
 from graph.problems import Problem
@@ -34,8 +34,7 @@ _ROLES: Mapping[str, frozenset[str]] = {
 _OTHERS = "others"  # what BibTeX has in a list for those who are not named
 _HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
-_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
-_NUMBERED = re.compile(rf"\s*(\d+)\s*[:=].*?({_ORCID.pattern})")
+_NUMBERED = re.compile(rf"\s*(\d+)\s*[:=].*?({ORCID_NUMBER.pattern})")
 
 
 def read_bibliography(files: Sequence[tuple[str, bytes]]) -> Bibliography:
@@ -168,8 +167,9 @@ def _with_orcids(
     annotation = fields.get(f"{role}+an:orcid") or fields.get(f"{role}+an", "")
     numbered = (_NUMBERED.match(part) for part in annotation.split(";"))
     found = {int(match[1]): match[2] for match in numbered if match}
-    if role == "author" and len(persons) == 1 and (match := _ORCID.search(fields.get("orcid", ""))):
-        found.setdefault(1, match[0])
+    own = ORCID_NUMBER.search(fields.get("orcid", ""))
+    if own and role == "author" and len(persons) == 1:
+        found.setdefault(1, own[0])
     return tuple(
         replace(person, orcid=found[place]) if place in found else person
         for place, person in enumerate(persons, 1)

@@ -16,10 +16,11 @@ import pyoxigraph as ox
 
 from graph.identifiers import key_to_iri
 from graph.problems import Problem
-from graph.vocabulary import BIBO, CG, DCTERMS, FABIO, FOAF, PRISM, RDF, XSD
+from graph.vocabulary import BIBO, CG, DCTERMS, FABIO, FOAF, ORCID, PRISM, RDF, XSD
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|^\d{1,3}$")
 _PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:|pmid:|pmc)\s*", re.IGNORECASE)
+ORCID_NUMBER = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 _VERBATIM = {"url", "doi", "eprint", "file", "orcid", "pmid", "pmcid", "isbn", "issn"}
 
 
@@ -234,7 +235,7 @@ def _shared_iri(person: Person, base: str, orcids: Mapping[str, str]) -> str | N
     """The IRI that a person has in all sources, if enough of the name is given to tell."""
     name = _full_name(person)
     if orcid := person.orcid or orcids.get(name or ""):
-        return f"https://orcid.org/{orcid}"
+        return ORCID + orcid
     return key_to_iri(base, f"person/{name}") if name else None
 
 

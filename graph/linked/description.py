@@ -15,27 +15,19 @@ from rdflib.term import BNode, Literal, Node, URIRef
 
 from graph.identifiers import Identifiers
 from graph.models import ClaimEvidence, Neighborhood
+from graph.prefixes import prefixes
 from graph.stores.triples import Subject, Triple, Triples
 from graph.vocabulary import (
     BIBO,
-    BIOLINK,
     CG,
-    CITO,
     DCAT,
     DCTERMS,
-    FABIO,
     FOAF,
-    OA,
-    PRISM,
-    PROV,
     RDF,
     RDFS,
     SCHEMA,
     SKOS,
     SPDX,
-    VALUE,
-    VOID,
-    XSD,
     ClaimRelation,
 )
 
@@ -54,27 +46,6 @@ _LABELS = (
 _TYPE = URIRef(RDF + "type")
 _ABOUT = URIRef(SCHEMA + "about")
 _ENDS = (URIRef(RDF + "subject"), URIRef(RDF + "object"))
-_PREFIXES = {
-    "bibo": BIBO,
-    "biolink": BIOLINK,
-    "cg": CG,
-    "cito": CITO,
-    "dcat": DCAT,
-    "dcterms": DCTERMS,
-    "fabio": FABIO,
-    "foaf": FOAF,
-    "oa": OA,
-    "prism": PRISM,
-    "prov": PROV,
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "schema": SCHEMA,
-    "skos": SKOS,
-    "spdx": SPDX,
-    "value": VALUE,
-    "void": VOID,
-    "xsd": XSD,
-}
 
 
 class Description:
@@ -179,7 +150,7 @@ class Describer:
         made.graph.add((document, _TYPE, URIRef(FOAF + "Document")))
         made.graph.add((document, URIRef(FOAF + "primaryTopic"), made.thing))
         made.graph.add((document, URIRef(DCAT + "version"), Literal(self._version)))
-        for prefix, namespace in {**_PREFIXES, "": self._names.base}.items():
+        for prefix, namespace in {**prefixes(self._names.base), "spdx": SPDX}.items():
             made.graph.bind(prefix, namespace, override=True, replace=True)
         return made.graph
 
