@@ -38,7 +38,7 @@ from api.settings import Settings
 from api.urls import Urls
 from bench.generate import generate
 from graph import Graph
-from graph.corpus import MOST_IN_A_PAGE
+from graph.bounds import MOST_IN_A_PAGE
 
 THINGS = 40  # of each type of page
 TURNS = 5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
+from graph.bounds import MOST_IN_A_PAGE, bounded
 from graph.errors import BadValue, NotFound
 from graph.identifiers import Identifiers
 from graph.models import Named, Page, Texts, TextVersion
@@ -16,7 +17,6 @@ from graph.stores.base import Store, Where
 T = TypeVar("T")
 Translations = Mapping[str, Mapping[str, str]]
 
-MOST_IN_A_PAGE = 500
 NEAR = 3  # similar ids that are offered for an unknown one
 TABLES_IN = "en"  # the language that rows have names and notes in, where they can
 NEIGHBOURING_IDS = 64  # ids that are compared with an unknown one, from each place in the order
@@ -85,8 +85,7 @@ class Corpus:
         The cursor is the id of any thing of this noun: it need not meet the conditions. Raises
         BadValue for a bad limit or cursor.
         """
-        if not 1 <= limit <= MOST_IN_A_PAGE:
-            raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
+        bounded("limit", limit, MOST_IN_A_PAGE)
         after = None if cursor is None else self._place(column, cursor)
         keys = self.store.keys(column, where, after=after, limit=limit + 1)
         shown = keys[:limit]

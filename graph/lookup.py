@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from graph import claims, evidence
+from graph.bounds import bounded
 from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.models import CitedSource, LookedUp, Lookup, Source, TalliedClaim
@@ -49,9 +50,7 @@ def lookup(
     """
     if not 1 <= len(items) <= MOST_ITEMS:
         raise BadValue("items", len(items), f"give 1 to {MOST_ITEMS} of them.")
-    if not 1 <= limit <= MOST_CLAIMS:
-        raise BadValue("limit", limit, f"give a number from 1 to {MOST_CLAIMS}.")
-    shown = min(limit, MOST_IN_ALL // len(items))
+    shown = min(bounded("limit", limit, MOST_CLAIMS), MOST_IN_ALL // len(items))
     matches = _matches(corpus, resolver, saying, dict.fromkeys(items), shown)
     tallied = _Tallied(corpus, sources, (iri for match in matches.values() for iri in match.claims))
     read = sources.read(match.source for match in matches.values() if match.source)

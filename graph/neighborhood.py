@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph import claims
+from graph.bounds import bounded
 from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.models import Edge, Named, Neighborhood, Node
@@ -78,12 +79,6 @@ def neighborhood(
         nodes=tuple(nodes),
         edges=tuple(drawn),
     )
-
-
-def bounded(parameter: str, value: int, most: int) -> None:
-    """Raises BadValue for a number that is not from 1 to ``most``."""
-    if not 1 <= value <= most:
-        raise BadValue(parameter, value, f"give a number from 1 to {most}.")
 
 
 def kinds_of(edges: Collection[Link]) -> list[str]:

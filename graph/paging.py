@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.corpus import MOST_IN_A_PAGE
-from graph.errors import BadValue
+from graph.bounds import MOST_IN_A_PAGE, bounded, position
 from graph.question import Question, Row
 from graph.stores.base import Where
 from graph.stores.snapshot import SnapshotStore
@@ -33,7 +32,7 @@ def page(
 
     Raises BadValue for a limit or a cursor that cannot be used.
     """
-    after, most = position(cursor), bounded(limit) + 1
+    after, most = position(cursor), bounded("limit", limit, MOST_IN_A_PAGE) + 1
     rows: list[Row] = []
     for part in parts:
         if len(rows) == most:
@@ -42,19 +41,3 @@ def page(
         rows += store.page(table.name, part.bound, after=after, limit=more, where=part.where)
     shown = rows[:limit]
     return Found([row[1:] for row in shown], str(shown[-1][0]) if len(rows) > limit else None)
-
-
-def bounded(limit: int) -> int:
-    """The limit of a list. Raises BadValue."""
-    if not 1 <= limit <= MOST_IN_A_PAGE:
-        raise BadValue("limit", limit, f"give a number from 1 to {MOST_IN_A_PAGE}.")
-    return limit
-
-
-def position(cursor: str | None) -> int:
-    """The position in a list after which to go on. Raises BadValue."""
-    if cursor is None:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
-        raise BadValue("cursor", cursor, "give what `next` of the page before says.")
-    return int(cursor)

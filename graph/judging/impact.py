@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph import bearing, claims, paging
+from graph import bearing, claims
 from graph.bearing import Bearing, People
+from graph.bounds import MOST_IN_A_PAGE, bounded, position
 from graph.corpus import Corpus
 from graph.errors import BadValue, NotFound
 from graph.judging.meanings import MEANINGS
@@ -51,7 +52,7 @@ def impact(
     wanted = [*dict.fromkeys(ids)]
     if not 1 <= len(wanted) <= MOST_SOURCES:
         raise BadValue("sources", len(wanted), f"name 1 to {MOST_SOURCES} sources.")
-    start, most = paging.position(cursor), paging.bounded(limit)
+    start, most = position(cursor), bounded("limit", limit, MOST_IN_A_PAGE)
     taken, unknown = _known(corpus, wanted)
     effects, truncated = _effects(corpus, frozenset(taken.values()))
     shown = effects[start : start + most]

@@ -13,11 +13,12 @@ from itertools import islice, pairwise, takewhile
 
 import networkx as nx
 
+from graph.bounds import bounded
 from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.models import Path, Paths, Step
 from graph.models.paths import Cut
-from graph.neighborhood import CLAIMS_OF_AN_EDGE, bounded, edge, kinds_of
+from graph.neighborhood import CLAIMS_OF_AN_EDGE, edge, kinds_of
 from graph.paths.steps import Steps
 from graph.paths.web import Web
 from graph.vocabulary import Link

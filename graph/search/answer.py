@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from graph import claims
-from graph.corpus import MOST_IN_A_PAGE, Corpus
+from graph.bounds import MOST_IN_A_PAGE, bounded, position
+from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.models import ClaimSummary, Page
 from graph.models.search import Found, Sort
@@ -60,10 +61,10 @@ class Searcher:
         ``languages`` are those that the words are in, as tags; where none is given they are told
         from the words. Raises BadValue for a bad limit, type or cursor; never for a query.
         """
-        _check_limit(limit, MOST_HITS)
+        bounded("limit", limit, MOST_HITS)
         if unknown := sorted(set(types) - set(SORTS)):
             raise BadValue("type", unknown[0], f"use one of {', '.join(SORTS)}.")
-        offset = _offset(cursor)
+        offset = position(cursor, DEEPEST - 1)
         read = self._read(query, languages)
         best, total = ranking.best(
             self._index,
@@ -100,7 +101,7 @@ class Searcher:
         Raises as ``claims.list_claims`` does, and BadValue for a condition on what a claim states:
         the index knows the parts of statements, and not which of them belong together.
         """
-        _check_limit(limit, MOST_IN_A_PAGE)
+        bounded("limit", limit, MOST_IN_A_PAGE)
         if (given.subject, given.relation, given.object) != (None,) * 3:
             expected = "leave subject, relation and object out, or q"
             raise BadValue("q", query, f"{expected}: words are not searched within those.")
@@ -114,7 +115,7 @@ class Searcher:
             ("standing", given.standing),
             ("cited", "true" if given.cited else None),
         ]
-        offset = _offset(cursor)
+        offset = position(cursor, DEEPEST - 1)
         read = self._read(query)
         best, total = ranking.best(
             self._index,
@@ -143,20 +144,6 @@ class Searcher:
 
 def _facts(conditions: Iterable[tuple[str, str | None]]) -> list[Fact]:
     return [Fact((f"{sort}:{value}",)) for sort, value in conditions if value is not None]
-
-
-def _check_limit(limit: int, most: int) -> None:
-    if not 1 <= limit <= most:
-        raise BadValue("limit", limit, f"give a number from 1 to {most}.")
-
-
-def _offset(cursor: str | None) -> int:
-    """Where a page begins. Raises BadValue for what is no cursor."""
-    if cursor is None:
-        return 0
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 5 and int(cursor) < DEEPEST):
-        raise BadValue("cursor", cursor, "give what `next` of the page before says.")
-    return int(cursor)
 
 
 def _next(offset: int, shown: int, total: int) -> str | None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import BadValue, Graph, NotFound
-from graph.corpus import MOST_IN_A_PAGE
+from graph.bounds import MOST_IN_A_PAGE
 from graph.models import Page
 
 Ask = Callable[..., Page[Any]]
