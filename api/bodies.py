@@ -16,6 +16,7 @@ from api import openapi
 from api.caching import VERSION_HEADER
 from api.problems import Refused
 from graph import Graph
+from graph.lookup import MOST_CLAIMS, MOST_ITEMS
 from graph.models import Answer
 
 LONGEST = 1 << 20  # bytes of a body
@@ -35,12 +36,12 @@ class Lookup(Body):
         list[Annotated[str, StringConstraints(min_length=1, max_length=10_000)]],
         Field(
             min_length=1,
-            max_length=500,
+            max_length=MOST_ITEMS,
             description="Ids or IRIs of claims, DOIs or other ids of sources, or texts of claims.",
             examples=[["doi:10.1038/nn1276"]],
         ),
     ]
-    limit: int = Field(10, ge=1, le=50, description="How many claims of one item at most.")
+    limit: int = Field(10, ge=1, le=MOST_CLAIMS, description="How many claims of one item at most.")
 
 
 Sent = TypeVar("Sent", bound=Body)

@@ -20,10 +20,14 @@ from starlette.requests import Request
 
 from api import negotiation
 from api.problems import Refused
+from graph.bounds import MOST_IN_A_PAGE
 from graph.layout import Shape
 from graph.models.search import Sort
+from graph.neighborhood import DEEPEST, MOST_NEIGHBOURS
+from graph.paths.paths import LONGEST, MOST_PATHS
 from graph.remembered import remembered
 from graph.search import SORTS
+from graph.search.answer import MOST_HITS
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -100,7 +104,7 @@ class Start(Spoken):
 class Part(Parameters):
     """Which part of a list."""
 
-    limit: int = Field(50, ge=1, le=500, description="How many items at most.")
+    limit: int = Field(50, ge=1, le=MOST_IN_A_PAGE, description="How many items at most.")
     cursor: Text | None = Field(None, description="Where to go on: `next` of the page before.")
 
 
@@ -137,7 +141,7 @@ class Search(Listing):
     q: str = Field(description='Words, "phrases" and -words that must not be there; any text.')
     type: Sorts = Field(frozenset(SORTS), description="What to look for.")
     lang: Tags = Field((), description="Languages of the words; told from them if not given.")
-    limit: int = Field(20, ge=1, le=100, description="How many things at most.")
+    limit: int = Field(20, ge=1, le=MOST_HITS, description="How many things at most.")
     facets: Truth = Field(True, description="Whether to count what the best have in common.")
 
 
@@ -190,8 +194,8 @@ class Conflicts(Listing):
 class Neighborhood(Spoken):
     """How far to look around a concept, and how to give what is there."""
 
-    depth: int = Field(1, ge=1, le=3, description="How many steps away at most.")
-    limit: int = Field(50, ge=1, le=200, description="How many neighbours at most.")
+    depth: int = Field(1, ge=1, le=DEEPEST, description="How many steps away at most.")
+    limit: int = Field(50, ge=1, le=MOST_NEIGHBOURS, description="How many neighbours at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
     include: Inclusions = Field(frozenset(), description="What to add around the concepts.")
     expand: Text | None = Field(
@@ -214,8 +218,8 @@ class Paths(Start):
 
     start: Text = Field(alias="from", description="The id of the concept that paths start from.")
     end: Text = Field(alias="to", description="The id of the concept that they lead to.")
-    max_length: int = Field(4, ge=1, le=6, description="How many steps at most.")
-    limit: int = Field(10, ge=1, le=50, description="How many paths at most.")
+    max_length: int = Field(4, ge=1, le=LONGEST, description="How many steps at most.")
+    limit: int = Field(10, ge=1, le=MOST_PATHS, description="How many paths at most.")
     edges: Links = Field(frozenset(Link), description="Which links to follow.")
 
 

@@ -13,6 +13,7 @@ from api import bodies, parameters
 from api.current import Current
 from api.negotiation import language
 from api.routing import Routes, Routing
+from graph.bounds import MOST_IN_A_PAGE
 from graph.judging.impact import MOST_SOURCES
 from graph.models import Impact
 
@@ -24,7 +25,7 @@ class TakenAway(bodies.Body):
         list[Annotated[str, StringConstraints(min_length=1, max_length=1_000)]],
         Field(min_length=1, max_length=MOST_SOURCES, description="Keys of sources."),
     ]
-    limit: int = Field(50, ge=1, le=500, description="How many claims at most.")
+    limit: int = Field(50, ge=1, le=MOST_IN_A_PAGE, description="How many claims at most.")
     cursor: str | None = Field(None, description="Where to go on: `next` of the page before.")
 
 
