@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,6 +47,7 @@ VALUES: dict[str, type[Term]] = {
 }
 
 
+@cache
 def entries() -> dict[str, Any]:
     """The catalogue, as it is written."""
     read: dict[str, Any] = yaml.safe_load((files("api.pages") / "words.yaml").read_text("utf-8"))
