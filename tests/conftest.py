@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -41,13 +43,24 @@ def real(cache: Path) -> Iterator[Graph]:
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Open]:
     """Opens a folder written for one test, given its Turtle and BibTeX."""
-    opened: list[Graph] = []
+    with _opening(tmp_path) as open_small:
+        yield open_small
 
-    def open_small(turtle: str, bibtex: str = "") -> Graph:
-        folder = write_folder(tmp_path / f"folder{len(opened)}", turtle, bibtex)
-        opened.append(graph.open_graph(folder, cache=tmp_path / "cache"))
-        return opened[-1]
 
-    yield open_small
-    for one in opened:
-        one.close()
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """Opens a folder that several tests of a module ask."""
+    with _opening(tmp_path_factory.mktemp("shared")) as open_shared:
+        yield open_shared
+
+
+@contextmanager
+def _opening(place: Path) -> Iterator[Open]:
+    numbers = count()
+    with ExitStack() as stack:
+
+        def open_below(turtle: str, bibtex: str = "") -> Graph:
+            folder = write_folder(place / f"folder{next(numbers)}", turtle, bibtex)
+            return stack.enter_context(graph.open_graph(folder, cache=place / "cache"))
+
+        yield open_below

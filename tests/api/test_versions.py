@@ -19,28 +19,34 @@ from tests.api.pages.html import links
 from tests.folders import claim, write_folder
 
 
-@pytest.fixture
-def versions(tmp_path: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a folder and its snapshots are."""
+    return tmp_path_factory.mktemp("versions")
+
+
+@pytest.fixture(scope="module")
+def versions(place: Path) -> list[str]:
     """Four versions of a folder, of which three are held; the oldest first."""
     built = []
     for i in range(4):
-        folder = write_folder(tmp_path / "folder", claim("a") + claim(f"b{i}"))
-        built.append(build_snapshot(folder, cache=tmp_path / "cache", keep=3).version)
+        folder = write_folder(place / "folder", claim("a") + claim(f"b{i}"))
+        built.append(build_snapshot(folder, cache=place / "cache", keep=3).version)
     return built
 
 
-@pytest.fixture
-def server(tmp_path: Path, versions: list[str]) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def server(place: Path, versions: list[str]) -> Iterator[httpx.Client]:
     """A server of the newest of them."""
     assert versions
-    settings = Settings(folder=tmp_path / "folder", cache=tmp_path / "cache")
+    settings = Settings(folder=place / "folder", cache=place / "cache")
     with running(create_app(settings, Current()), root_path="/kg") as client:
         yield client
 
 
-def test_the_newest_are_held(tmp_path: Path, versions: list[str]) -> None:
+def test_the_newest_are_held(place: Path, versions: list[str]) -> None:
     """As many as were asked for, the newest first."""
-    found = held(tmp_path / "folder", cache=tmp_path / "cache")
+    found = held(place / "folder", cache=place / "cache")
     assert [each.version for each in found] == versions[:0:-1]
 
 

@@ -40,10 +40,10 @@ FOLDER = (
 )
 
 
-@pytest.fixture
-def disputed(small: Open) -> Graph:
+@pytest.fixture(scope="module")
+def disputed(shared: Open) -> Graph:
     """A folder in which there is every sort of conflict."""
-    return small(FOLDER, entries("s", "t"))
+    return shared(FOLDER, entries("s", "t"))
 
 
 def listed(graph: Graph, kind: ConflictKind) -> dict[str, Conflict]:

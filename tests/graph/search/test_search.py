@@ -45,10 +45,10 @@ def highlighted(hit: Hit) -> list[str]:
     ]
 
 
-@pytest.fixture
-def bonds(small: Open) -> Graph:
+@pytest.fixture(scope="module")
+def bonds(shared: Open) -> Graph:
     """A few claims in one language or two."""
-    return small(BONDS, BIBLIOGRAPHY)
+    return shared(BONDS, BIBLIOGRAPHY)
 
 
 def test_a_claim_is_found_in_other_words(small: Open) -> None:
