@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from mimetypes import guess_type
@@ -68,6 +69,7 @@ def _size(key: Key, page: bytes) -> int:
     return len(page) + sum(map(len, key))
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("api"),

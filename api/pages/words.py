@@ -7,6 +7,7 @@ There each word stands beside its translations. A template says ``{{ t.evidence 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ class Counted(NamedTuple):
         return (self.one if n == 1 else self.other).replace("{n}", number(n, self.language))
 
 
+@cache
 def catalogue() -> Mapping[str, Words]:
     """All words, by language."""
     text = (files("api.pages") / "words.yaml").read_text(encoding="utf-8")
