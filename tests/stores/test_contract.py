@@ -16,6 +16,7 @@ from graph.build import RDF, build_snapshot
 from graph.errors import QuestionError
 from graph.load import Folder, load
 from graph.question import Question, Row, load_questions
+from graph.stores import snapshot
 from graph.stores.base import Store, Where
 from graph.stores.oxigraph import OxigraphStore
 from graph.stores.snapshot import SnapshotStore
@@ -25,7 +26,6 @@ QUESTIONS = load_questions()
 CLAIMS_AT_SIZE = 50_000
 SAMPLES = 25
 FRONTIER = 3
-QUICK_STYLE = "springer-basic-author-date"  # 10,000 references are formatted for this
 
 
 class Stores(NamedTuple):
@@ -55,18 +55,18 @@ def _named(term: Any) -> Any:
 @pytest.fixture(scope="module", params=["data", "twice", "generated"])
 def stores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stores:
     """The project's own data, these with all stated in two files, and 50,000 generated claims."""
-    cache = tmp_path_factory.mktemp("cache")
+    place = tmp_path_factory.mktemp("stores")
+    if request.param == "generated":  # in memory, and without all else that a build makes
+        generate(place, claims=CLAIMS_AT_SIZE)
+        store = load(Folder.read(place), QUESTIONS).store
+        snapshot.write(place, store.answers(), QUESTIONS, (), {})
+        return Stores(SnapshotStore(place, QUESTIONS), store)
     folder = DATA
     if request.param == "twice":
         state_twice(folder := tmp_path_factory.mktemp("twice"))
-    if request.param == "generated":
-        folder = tmp_path_factory.mktemp("generated")
-        generate(folder, claims=CLAIMS_AT_SIZE)
-    built = build_snapshot(folder, cache=cache, style=QUICK_STYLE)
-    snapshot = SnapshotStore(built.path, QUESTIONS)
-    if request.param == "generated":  # in memory the same engine answers sooner
-        return Stores(snapshot, load(Folder.read(folder), QUESTIONS).store)
-    return Stores(snapshot, OxigraphStore.open(built.path / RDF, QUESTIONS))
+    built = build_snapshot(folder, cache=place)
+    rdf = OxigraphStore.open(built.path / RDF, QUESTIONS)
+    return Stores(SnapshotStore(built.path, QUESTIONS), rdf)
 
 
 @pytest.mark.parametrize("stores", ["twice"], indirect=True)
