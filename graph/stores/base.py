@@ -29,11 +29,6 @@ class Where:
         """The thing has a row of ``question`` with these parameters."""
         return cls(question, tuple((name, (iri,)) for name, iri in bound.items()))
 
-    @classmethod
-    def lacks(cls, question: str) -> Where:
-        """The thing has no row of ``question``."""
-        return cls(question, negated=True)
-
 
 class Store(Protocol):
     """A place where questions are answered.

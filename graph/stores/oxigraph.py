@@ -43,14 +43,17 @@ class OxigraphStore:
     @classmethod
     def in_memory(cls, parts: Iterable[Parsed], questions: Mapping[str, Question]) -> OxigraphStore:
         """A store in memory, filled with RDF that is known to parse."""
-        engine = ox.Store()
-        for graph, content, media_type in parts:
-            _load(engine.load, graph, content, media_type)
-        return cls(engine, questions)
+        store = cls(ox.Store(), questions)
+        for part in parts:
+            store.add(part)
+        return store
 
     def add(self, part: Parsed) -> None:
         """Add RDF that is known to parse."""
-        _load(self._engine.load, *part)
+        name, content, media_type = part
+        # What a file puts in a graph of its own stays there; all else is in the graph of the file.
+        form, graph = ox.RdfFormat.from_media_type(media_type), ox.NamedNode(name)
+        self._engine.load(content, format=form, to_graph=graph)
 
     @classmethod
     def open(cls, path: Path, questions: Mapping[str, Question]) -> OxigraphStore:
@@ -194,9 +197,3 @@ def _cells(content: bytes) -> list[list[str]]:
 def _is_rdf_1_1(triple: ox.Triple) -> bool:
     value = triple.object
     return not isinstance(value, ox.Triple) and getattr(value, "direction", None) is None
-
-
-def _load(load: object, graph: str, content: bytes, media_type: str) -> None:
-    # What a file puts in a graph of its own stays there; all else is in the graph of the file.
-    form = ox.RdfFormat.from_media_type(media_type)
-    load(content, format=form, to_graph=ox.NamedNode(graph))  # type: ignore[operator]

@@ -67,7 +67,7 @@ class SnapshotStore:
         self, column: str, where: Sequence[Where], *, after: str | None = None, limit: int
     ) -> list[str]:
         """See ``Store.keys``."""
-        inner, values = self._selection(column, where, f"{column} > ?", after or "")
+        inner, values = self._selection(column, where, after or "")
         statement = f"{inner} ORDER BY {column} LIMIT ?"
         return [row[0] for row in self._db.execute(statement, (*values, limit))]
 
@@ -150,15 +150,15 @@ class SnapshotStore:
         return int(counted.fetchone()[0])
 
     def _selection(
-        self, column: str, where: Sequence[Where], *more: str
+        self, column: str, where: Sequence[Where], after: str | None = None
     ) -> tuple[str, tuple[str, ...]]:
         """A SELECT of the things that meet the conditions, led by the index of the first one."""
         first, *others = where
         table = self._tables[first.question]
         clauses, values = _conditions(first)
-        if more:
-            clauses.append(f"{first.question}.{more[0]}")
-            values.append(more[1])
+        if after is not None:
+            clauses.append(f"{first.question}.{column} > ?")
+            values.append(after)
         for i, condition in enumerate(others):
             inner, bound = _conditions(condition, f"w{i}")
             match = " AND ".join([f"w{i}.{column} = {first.question}.{column}", *inner])
@@ -217,7 +217,7 @@ class _Table:
             statement = self._rows[shape] = self._select(shape)
         return statement
 
-    def chosen(self, names: Sequence[str], where: Sequence[Where] = ()) -> str:
+    def chosen(self, names: Sequence[str], where: Sequence[Where]) -> str:
         """The table, its index, and the condition: a value for each of these parameters.
 
         ``where`` holds of the claim; its index then leads, since few claims are usually meant.
@@ -231,7 +231,7 @@ class _Table:
         indexed = f" INDEXED BY {lead}" if lead else ""
         return f"{self._question.name}{indexed} WHERE {' AND '.join(clauses) or '1'}"
 
-    def numbered(self, names: Sequence[str], where: Sequence[Where] = ()) -> str:
+    def numbered(self, names: Sequence[str], where: Sequence[Where]) -> str:
         """The statement for one value of each of these parameters, after a row, with a limit."""
         columns = ", ".join(self._question.columns)
         return (

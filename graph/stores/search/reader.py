@@ -47,7 +47,6 @@ class SearchIndex:
         *,
         must: Sequence[Clause] = (),
         without: Sequence[Clause] = (),
-        offset: int = 0,
         limit: int,
     ) -> tuple[list[Hit], int]:
         """The things that meet ``score`` and every ``must``, best first, and how many there are.
@@ -59,7 +58,7 @@ class SearchIndex:
         asked = [(Occur.Must, self._query(score))]
         asked += [(Occur.Must, Query.const_score_query(self._query(each), 0.0)) for each in must]
         asked += [(Occur.MustNot, self._query(each)) for each in without]
-        found = self._things.search(Query.boolean_query(asked), limit=limit, offset=offset)
+        found = self._things.search(Query.boolean_query(asked), limit=limit)
         hits = []
         for value, address in found.hits:
             row = self._things.doc(address)
