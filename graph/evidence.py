@@ -126,18 +126,6 @@ def source_claims(
     return corpus.page("claim", where, cursor, limit, read, Page[SourceClaim])
 
 
-def verdicts(
-    corpus: Corpus, claims: Sequence[str]
-) -> dict[tuple[str, str], tuple[Verdict, Basis | None]]:
-    """What leads of each claim and each source that was compared with it, by their IRIs."""
-    ids = corpus.names.id
-    made: dict[tuple[str, str], list[Assessment]] = {}
-    for row in corpus.store.rows("claim_assessments", {"claim": claims}):
-        made.setdefault((row[0], row[1]), []).append(_assessment(ids(row[0]), ids(row[2]), row))
-    leading = {pair: max(of_pair, key=_lead) for pair, of_pair in made.items()}
-    return {pair: (one.verdict, one.basis) for pair, one in leading.items()}
-
-
 # ---- Joining -------------------------------------------------------------------------------------
 
 

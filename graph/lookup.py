@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from graph import claims, evidence
+from graph.bearing import readings
 from graph.bounds import bounded
 from graph.corpus import Corpus
 from graph.errors import BadValue
@@ -107,12 +108,12 @@ class _Tallied:
     def __init__(self, corpus: Corpus, sources: Sources, iris: Iterable[str]) -> None:
         self._summaries = claims.summaries(corpus, [*dict.fromkeys(iris)])
         self._tallies = {iri: evidence.tally(corpus, sources, iri) for iri in self._summaries}
-        self._verdicts = evidence.verdicts(corpus, [*self._summaries])
+        self._readings = readings(corpus, [*self._summaries])
 
     def of(self, match: _Match) -> Iterator[TalliedClaim]:
         for iri in match.claims:
-            pair = (iri, match.source or "")
-            verdict, basis = self._verdicts.get(pair, (None, None))
+            reading = self._readings.get(iri, {}).get(match.source or "")
+            verdict, basis = (reading.verdict, reading.basis) if reading else (None, None)
             yield TalliedClaim(
                 claim=self._summaries[iri], cited=self._tallies[iri], verdict=verdict, basis=basis
             )
