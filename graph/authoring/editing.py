@@ -129,12 +129,13 @@ def write(path: Path, content: bytes, *, instead_of: bytes | None) -> None:
         now = path.read_bytes() if path.exists() else None
         if now != instead_of:
             raise EditRefused(path.name, "it was changed meanwhile. Try again.")
-        _put(path, content)
+        put(path, content)
     except OSError as error:
         raise EditRefused(path.name, f"it cannot be written: {error.strerror}.") from error
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: who looks sees the old one or the new. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

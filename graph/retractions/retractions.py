@@ -7,9 +7,7 @@ reinstated after its retraction is not called retracted, nor is one that was cor
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.authoring.editing import put
 from graph.errors import RetractionListError
 from graph.identifiers import Identifiers
 from graph.load import Folder, Loaded, load
@@ -97,7 +96,11 @@ def check_retractions(
     doubts = {s: why for s, why in doubts.items() if checked[s][0] is not Outcome.RETRACTED}
     checked = {s: decided for s, decided in checked.items() if s not in doubts}
     text = "".join(_turtle(names, checked, watch, listed_on, on))
-    _replace(read.path / FILE, text)
+    try:
+        put(read.path / FILE, text.encode())
+    except OSError as error:
+        reason = f"it cannot be written: {error.strerror}."
+        raise RetractionListError(read.path / FILE, reason) from error
     return RetractionsChecked(
         file=FILE,
         list_date=listed_on.isoformat(),
@@ -268,23 +271,3 @@ def _is_free(loaded: Loaded) -> None:
     if loaded.store.select(f"SELECT ?p {{ {iri} ?p ?o }} LIMIT 1"):
         reason = f"it states something of {LIST!r}, the id of the list. Give that another id."
         raise RetractionListError(loaded.folder.path, reason)
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file whole or not at all; who watches the folder sees the old one or the new."""
-    aside = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=file.parent, prefix=".retractions-",
-            suffix=".part", delete=False,
-        ) as written:  # fmt: skip
-            aside = Path(written.name)
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        aside.chmod(0o644)  # a temporary file is the owner's alone
-        aside.replace(file)
-    except OSError as error:
-        if aside is not None:
-            aside.unlink(missing_ok=True)
-        raise RetractionListError(file, f"it cannot be written: {error.strerror}.") from error
