@@ -1,8 +1,9 @@
 """A folder -> a snapshot: built aside, swapped in whole, reused while nothing changed.
 
-A snapshot is a folder: ``claims.sqlite`` (see ``stores.snapshot``) and ``rdf`` (an Oxigraph
-store). Its ``version`` is the digest of the data, its ``build`` also that of everything in the
-software that shapes the answer, so that an upgrade never serves stale tables.
+A snapshot is a folder: ``claims.sqlite`` (see ``stores.snapshot``), ``rdf`` (an Oxigraph store),
+``search`` (see ``stores.search``), and files to take away with their list (see ``downloads``). Its
+``version`` is the digest of the data, its ``build`` also that of everything in the software that
+shapes the answer, so that an upgrade never serves stale tables.
 """
 
 from __future__ import annotations
@@ -37,12 +38,11 @@ from graph.load import Folder, Loaded, load
 from graph.problems import Problem
 from graph.question import Question, load_questions
 from graph.search import documents
-from graph.stores import snapshot
+from graph.stores import oxigraph, snapshot
 from graph.stores.holding import unheld
 from graph.stores.search import schema, writer
 
 HELD = 3  # builds: the latest, and those before it; what is being read is never removed
-RDF = "rdf"
 ASIDE = ".building-"  # what is half made, or half removed, is called like this, and swept away
 SHAPING = frozenset({".py", ".rq", ".ttl"})  # files of this package that shape what is built
 
@@ -127,7 +127,7 @@ def build_snapshot(
 
 def _is_whole(path: Path) -> bool:
     """Whether all of a snapshot is there: its removal may have been cut short."""
-    parts = (snapshot.FILE, RDF, schema.FOLDER, downloads.FOLDER, downloads.FILE)
+    parts = (snapshot.FILE, oxigraph.FOLDER, schema.FOLDER, downloads.FOLDER, downloads.FILE)
     return all((path / part).exists() for part in parts)
 
 
@@ -148,6 +148,7 @@ def _build(
     progress: Progress,
 ) -> tuple[Problem, ...]:
     aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=target.parent))
+    rdf = aside / oxigraph.FOLDER
     try:
         with _not_collecting():
             loaded = load(folder, questions, lambda stage: progress(stage, 0.0))
@@ -157,7 +158,7 @@ def _build(
                 raise DataRejected(folder.path, problems)
             # Oxigraph writes in a thread of its own: it needs no interpreter lock.
             with ThreadPoolExecutor(max_workers=1) as beside:
-                saving = beside.submit(loaded.store.save, aside / RDF, downloads.dump(aside))
+                saving = beside.submit(loaded.store.save, rdf, downloads.dump(aside))
                 _answer(aside, loaded, questions, build, style, progress)
                 _index(aside, loaded, questions, progress)
                 progress("writing", 0.95)

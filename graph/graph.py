@@ -20,7 +20,7 @@ from graph import (
 )
 from graph.asking import Questions, Rows
 from graph.bibliography import references
-from graph.build import HELD, RDF, Progress, build_snapshot
+from graph.build import HELD, Progress, build_snapshot
 from graph.corpus import TABLES_IN, Corpus
 from graph.downloads import Download, Downloads
 from graph.errors import BadValue
@@ -52,6 +52,7 @@ from graph.question import Question, load_questions
 from graph.resolve import Resolver, Thing
 from graph.search import SORTS, Searcher
 from graph.sources import Sources
+from graph.stores import oxigraph
 from graph.stores.search.reader import SearchIndex
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Certainty, ConflictKind, GapKind, Kind, Link, Standing, Verdict
@@ -92,7 +93,7 @@ class Graph:
     def __init__(self, path: Path) -> None:
         """Open a snapshot, given its folder. Raises SnapshotError."""
         self._path = path
-        self.rdf = path / RDF  # the RDF store, for those who ask it by SPARQL
+        self.rdf = path / oxigraph.FOLDER  # the RDF store, for those who ask it by SPARQL
         self._questions = load_questions()
         tables = {**self._questions, **conclusions.TABLES}
         self._store = SnapshotStore(path, tables)

@@ -27,6 +27,7 @@ from graph.vocabulary import GRAPH
 if TYPE_CHECKING:
     import rdflib
 
+FOLDER = "rdf"  # of the store in a snapshot
 COPIED_AT_ONCE = 1 << 20  # bytes
 AHEAD = 2  # questions that are asked before the rows of the last one are used
 

@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from rdflib.term import BNode, Literal, URIRef
 
 from graph.errors import SnapshotError
+from graph.stores import oxigraph
 
-RDF = "rdf"  # the folder of the store in a snapshot
 LARGEST = 1000  # blank nodes in one tree; what lies beyond is left out
 
 Subject = URIRef | BNode
@@ -32,7 +32,7 @@ class Triples:
     def __init__(self, path: Path) -> None:
         """Open the RDF store of a snapshot, given its folder. Raises SnapshotError."""
         try:
-            self._engine = ox.Store.read_only(str(path / RDF))
+            self._engine = ox.Store.read_only(str(path / oxigraph.FOLDER))
         except OSError as error:
             raise SnapshotError(f"{path}: its triples cannot be opened: {error}") from error
 

@@ -12,11 +12,11 @@ import pyoxigraph as ox
 import pytest
 
 from bench.generate import generate
-from graph.build import RDF, build_snapshot
+from graph.build import build_snapshot
 from graph.errors import QuestionError
 from graph.load import Folder, load
 from graph.question import Question, Row, load_questions
-from graph.stores import snapshot
+from graph.stores import oxigraph, snapshot
 from graph.stores.base import Store, Where
 from graph.stores.oxigraph import OxigraphStore
 from graph.stores.snapshot import SnapshotStore
@@ -65,7 +65,7 @@ def stores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if request.param == "twice":
         state_twice(folder := tmp_path_factory.mktemp("twice"))
     built = build_snapshot(folder, cache=place)
-    rdf = OxigraphStore.open(built.path / RDF, QUESTIONS)
+    rdf = OxigraphStore.open(built.path / oxigraph.FOLDER, QUESTIONS)
     return Stores(SnapshotStore(built.path, QUESTIONS), rdf)
 
 

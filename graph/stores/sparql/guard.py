@@ -7,7 +7,7 @@ very parser is asked: every run of these letters, whatever stands around it, is 
 letters that are no keyword, case by case. Names, strings, comments and addresses stay what they
 are; only where the letters were the keyword, nothing can be parsed any more. A text without the
 letters cannot hold the keyword, as Oxigraph decodes ``\\u`` escapes in strings and addresses only,
-never in keywords; ``tests/stores/test_guard.py`` holds it to that.
+never in keywords; ``tests/stores/sparql/test_guard.py`` holds it to that.
 
 Updates (``LOAD`` among them) are another language, which the parser for queries does not read.
 """

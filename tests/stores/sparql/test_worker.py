@@ -20,8 +20,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph import errors
-from graph.build import RDF, build_snapshot
+from graph.build import build_snapshot
 from graph.prefixes import prefixes
+from graph.stores import oxigraph
 from graph.stores.sparql import isolation, worker
 from graph.stores.sparql.worker import Answer, Limits, Query, Workers
 from tests.conftest import DATA
@@ -41,7 +42,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.fixture(scope="module")
 def store(cache: Path) -> Path:
     """The store of the data that come with the project."""
-    return build_snapshot(DATA, cache=cache).path / RDF
+    return build_snapshot(DATA, cache=cache).path / oxigraph.FOLDER
 
 
 def asked(limits: Limits, work: Callable[[Workers], Awaitable[T]]) -> T:
