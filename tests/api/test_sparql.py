@@ -262,9 +262,14 @@ def test_an_answer_that_is_cut_says_so(server: httpx.Client) -> None:
     assert b"This answer was cut" in wide.content[-200:]
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize(
+    "attack", ["count of a cross product", "distinct rows", "nested concat", "deep nesting"]
+)
 def test_attacks(server: httpx.Client, attack: str) -> None:
-    """Each ends by the deadline, and the next query is answered."""
+    """Whether it takes too long, too much or too many rows, it ends by the deadline.
+
+    The next query is answered. What holds of each attack is tested with the workers.
+    """
     begun = time.monotonic()
     answer = server.post("/sparql", content=ATTACKS[attack], headers=QUERY)
     assert time.monotonic() - begun < 3 * DEADLINE  # each would take minutes

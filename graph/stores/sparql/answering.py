@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO
 
@@ -68,17 +67,15 @@ class Worker:
 
     def say(self, frame: Kind, /, **content: object) -> None:
         """Send a frame whose content is JSON."""
-
         self.pipe.write(said(frame, content))
         self.pipe.flush()
 
     def answer(self, asked: Mapping[str, Any]) -> None:
         """Answer one query, or say why not."""
-
         isolation.limit_time(asked["seconds"])
         try:
             rows, cut = self._answer(asked)
-        except guard.Refusal as refusal:
+        except Refusal as refusal:
             fault = {k: getattr(refusal, k) for k in ("code", "message", "line", "column")}
             return self.say(Kind.FAULT, **fault)
         except SyntaxError as error:
@@ -88,10 +85,9 @@ class Worker:
             return self.say(Kind.FAULT, code="memory", message="")
         except Exception as error:  # noqa: BLE001 - whatever it was, the next query may be asked
             return self.say(Kind.FAULT, code="failed", message=str(error))
-        return self.say(Kind.END, rows=rows, cut=cut, resident=_resident())
+        return self.say(Kind.END, rows=rows, cut=cut, resident=isolation.memory().held)
 
     def _answer(self, asked: Mapping[str, Any]) -> tuple[int, bool]:
-
         output = Output(self.pipe, asked)
         if asked["about"] is not None:
             made: object = service(self.store, asked["about"])
@@ -113,7 +109,6 @@ class Worker:
 
     def _evaluate(self, asked: Mapping[str, Any]) -> object:
         """Vet the query, and start it. Raises Refusal, or SyntaxError."""
-
         text, prefixes = asked["text"], asked["prefixes"]
         guard.refuse_service(text, prefixes)
         if asked["default_graphs"] or asked["named_graphs"]:
@@ -135,7 +130,6 @@ class Worker:
 
     def _begin(self, asked: Mapping[str, Any], sort: str, kind: str) -> str:
         """Say in which form the answer comes. Raises Refusal where none was asked for."""
-
         form: str | None = asked[sort]
         if form is None:
             raise Refusal("form", kind)
@@ -143,18 +137,8 @@ class Worker:
         return form
 
 
-def _resident() -> int:
-    """Bytes of memory that this process holds now; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
 def serve(path: str, parent: int, memory: int) -> None:
     """Serve the store until the parent goes away."""
-
     isolation.die_with_parent(parent)
     # What a library may print must not end up between the frames.
     pipe = os.fdopen(os.dup(1), "wb")

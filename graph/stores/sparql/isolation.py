@@ -85,18 +85,25 @@ def limit_memory(size: int) -> None:
 
     The store that it has opened is mapped, and may be larger than what a query may have.
     """
-    most = _mapped() + size
+    most = memory().mapped + size
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _mapped() -> int:
-    """Bytes of address space that this process has; 0 where the system does not tell."""
+class Memory(NamedTuple):
+    """Bytes of address space that this process has, and of memory that it holds now."""
+
+    mapped: int = 0
+    held: int = 0
+
+
+def memory() -> Memory:
+    """How much this process has; nothing where the system does not tell."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        mapped, held, *_ = map(int, Path("/proc/self/statm").read_text(encoding="ascii").split())
     except OSError:
-        return 0
-    return pages * resource.getpagesize()
+        return Memory()
+    return Memory(mapped * resource.getpagesize(), held * resource.getpagesize())
 
 
 def limit_time(seconds: float) -> None:
