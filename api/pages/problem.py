@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -43,7 +43,7 @@ def view(page: PageReply, problem: Problem) -> dict[str, Any]:
 
 def _beside(urls: Urls, instance: str, id: str) -> str:
     """The address of a thing of the sort that was asked for."""
-    nouns: Mapping[str, Any] = {
+    nouns: Mapping[str, Callable[[str], str]] = {
         "claims": urls.claim,
         "concepts": urls.concept,
         "sources": urls.source,
@@ -52,4 +52,4 @@ def _beside(urls: Urls, instance: str, id: str) -> str:
         "static": urls.static,
     }
     noun = instance.removeprefix(urls.root).strip("/").partition("/")[0]
-    return str(nouns[noun](id)) if noun in nouns else urls.index()
+    return nouns[noun](id) if noun in nouns else urls.index()

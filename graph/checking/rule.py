@@ -29,7 +29,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar
 
 import yaml
 
@@ -41,11 +41,12 @@ from graph.question import read_header
 PLACE = "rules"
 READING = "reading.yaml"
 Needs = Literal["", "article"]
+W = TypeVar("W", bound=str)
 _KEYS = {
     *("problem", "remedy", "why", "severity", "at", "entry", "then", "needs", "stops"),
     *("wrong", "right"),
 }
-_NEEDS = ("article",)
+_NEEDS: tuple[Needs, ...] = ("article",)
 _SLOT = re.compile(r"\{\d+\}")
 
 
@@ -132,14 +133,14 @@ class Rule:
             raise QuestionError(f"{code}: {said}", 1) from None
         return cls(
             code=code,
-            severity=cast("Severity", _one(code, header, "severity", _SEVERITIES, "error")),
+            severity=_one(code, header, "severity", _SEVERITIES, "error"),
             problem=problem,
             remedy=str(header.get("remedy", "")),
             why=str(header.get("why", "")).strip(),
             text=text,
             at=tuple(at),
-            then=_one(code, header, "then", SIFTS),
-            needs=cast("Needs", _one(code, header, "needs", _NEEDS)),
+            then=_one(code, header, "then", SIFTS, ""),
+            needs=_one(code, header, "needs", _NEEDS, ""),
             stops=bool(header.get("stops")),
             entry=bool(header.get("entry")),
             wrong=wrong,
@@ -208,14 +209,13 @@ def every_rule() -> dict[str, Rule]:
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
 
 
-def _one(
-    code: str, header: Mapping[str, Any], key: str, known: Collection[str], absent: str = ""
-) -> str:
+def _one(code: str, header: Mapping[str, Any], key: str, known: Collection[W], absent: W) -> W:
     """The word that a header has for a key. Raises QuestionError for one that is not known."""
-    word = header.get(key) or absent
-    if word != absent and (not isinstance(word, str) or word not in known):
-        raise QuestionError(f"{code}: {key} is one of {', '.join(known)}", 1)
-    return str(word)
+    given = header.get(key) or absent
+    for word in (absent, *known):
+        if word == given:
+            return word
+    raise QuestionError(f"{code}: {key} is one of {', '.join(known)}", 1)
 
 
 # ---- For people ----------------------------------------------------------------------------------

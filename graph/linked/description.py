@@ -165,12 +165,10 @@ def _claim(made: _Making) -> None:
 def _source(made: _Making, source: Subject) -> None:
     """All that is stated of a source and of the people who made it."""
     made.whole(source)
-    for role in ("author", "editor"):
-        for _, _, listed in [*made.graph.triples((source, URIRef(f"{BIBO}{role}List"), None))]:
-            made.whole(listed)  # type: ignore[arg-type] # no literal: the bibliography made it
-    for role in (DCTERMS + "creator", BIBO + "editor"):
-        for _, _, person in [*made.graph.triples((source, URIRef(role), None))]:
-            made.whole(person)  # type: ignore[arg-type] # likewise
+    for verb in (BIBO + "authorList", BIBO + "editorList", DCTERMS + "creator", BIBO + "editor"):
+        for found in [*made.graph.objects(source, URIRef(verb))]:
+            if isinstance(found, URIRef | BNode):
+                made.whole(found)
 
 
 def _statements(made: _Making, triples: Triples, claim: URIRef, shown: set[Node]) -> None:

@@ -89,10 +89,8 @@ class Worker:
 
     def _answer(self, asked: Mapping[str, Any]) -> tuple[int, bool]:
         output = Output(self.pipe, asked)
-        if asked["about"] is not None:
-            made: object = service(self.store, asked["about"])
-        else:
-            made = self._evaluate(asked)
+        about = asked["about"]
+        made = self._evaluate(asked) if about is None else service(self.store, about)
         rows, cut = 1, False
         if isinstance(made, ox.QueryBoolean):
             form = self._begin(asked, "table", "boolean")
@@ -102,12 +100,13 @@ class Worker:
             rows, cut = results.write_table(made, form, output)
         else:
             form = self._begin(asked, "graph", "graph")
-            prefixes = asked["prefixes"]
-            rows, cut = results.write_graph(made, form, output, prefixes)  # type: ignore[arg-type]
+            rows, cut = results.write_graph(made, form, output, asked["prefixes"])
         output.flush()
         return rows, cut
 
-    def _evaluate(self, asked: Mapping[str, Any]) -> object:
+    def _evaluate(
+        self, asked: Mapping[str, Any]
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """Vet the query, and start it. Raises Refusal, or SyntaxError."""
         text, prefixes = asked["text"], asked["prefixes"]
         guard.refuse_service(text, prefixes)
