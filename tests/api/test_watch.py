@@ -171,9 +171,13 @@ def away_and_back(folder: Path, new: Path) -> None:
 
 @pytest.mark.parametrize("replace", [moved, relinked, away_and_back])
 def test_a_folder_that_is_replaced(
-    settings: Settings, tmp_path: Path, replace: Callable[[Path, Path], None]
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    replace: Callable[[Path, Path], None],
 ) -> None:
     """What stands there now is taken up, and its changes too."""
+    monkeypatch.setattr(watch, "LOOKED_EACH", 500)  # so that there is less to wait for
     folder = settings.folder
     if replace is relinked:
         folder.symlink_to(folder.rename(tmp_path / "real"), target_is_directory=True)
