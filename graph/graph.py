@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -48,7 +48,7 @@ from graph.models import (
     SourceDetail,
 )
 from graph.paths import paths
-from graph.question import Question, load_questions
+from graph.question import Question, Row, load_questions
 from graph.resolve import Resolver, Thing
 from graph.search import SORTS, Searcher
 from graph.sources import Sources
@@ -318,9 +318,7 @@ class Graph:
         self, id: str, *, cursor: str | None = None, limit: int = 50
     ) -> Page[ClaimSummary]:
         """The claims about a concept, by id."""
-        return claims.list_claims(
-            self._corpus, claims.Conditions(concept=id), cursor=cursor, limit=limit
-        )
+        return self.claims(concept=id, cursor=cursor, limit=limit)
 
     def neighborhood(
         self,
@@ -410,11 +408,12 @@ class Graph:
         """One source as CSL-JSON (an array of one), or the whole bibliography."""
         return f"[{', '.join(row[2] for row in self._references(source))}]"
 
-    def _references(self, source: str | None) -> Collection[tuple[str, str, str]]:
+    def _references(self, source: str | None) -> Iterable[Row]:
+        """Formatted reference, BibTeX and CSL-JSON of one source, or of all."""
         if source is None:
-            return [(c, b, j) for c, b, j in self._store.all_references()]
+            return self._store.all_references()
         iri = self._corpus.known("source", "sources", source)
-        return [(c, b, j) for c, b, j in self._store.references([iri]).values()]
+        return self._store.references([iri]).values()
 
 
 def _spoken(language: str) -> str:

@@ -25,7 +25,7 @@ A folder may bring rules of its own, ``FOLDER/rules/*.rq``.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -221,14 +221,12 @@ def _one(code: str, header: Mapping[str, Any], key: str, known: Collection[W], a
 # ---- For people ----------------------------------------------------------------------------------
 
 
-def reference(rules: Iterable[Rule] | None = None) -> str:
+def reference() -> str:
     """Every rule as one page of Markdown, by severity."""
-    chosen = list(every_rule().values() if rules is None else rules)
     sections = []
     for severity, said in _SEVERITIES.items():
-        of_kind = [rule.explanation() for rule in chosen if rule.severity == severity]
-        if of_kind:
-            sections.append("\n".join([f"## {severity.capitalize()}s\n\n{said}\n", *of_kind]))
+        rules = [r.explanation() for r in every_rule().values() if r.severity == severity]
+        sections.append("\n".join([f"## {severity.capitalize()}s\n\n{said}\n", *rules]))
     return "\n".join(sections)
 
 

@@ -33,7 +33,7 @@ class Where:
 class Store(Protocol):
     """A place where questions are answered.
 
-    All methods raise QuestionError for a question or parameter that does not exist.
+    All methods raise QuestionError for a parameter that a question does not have.
     """
 
     def rows(self, question: str, bound: Bound, *, limit: int | None = None) -> list[Row]:
