@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from graph import authors, claims
 from graph.claims import RESTATES
 from graph.corpus import Corpus
+from graph.models.judging import HowCited
 from graph.question import Row
 from graph.restating import MOST_CARRIERS, among, chains
 from graph.vocabulary import ORCID, Basis, Outcome, Verdict, name, value
 
 MOST_AT_ONCE = 1000  # claims, or sources, that the store is asked about in one go
 
-HowCited = Literal["direct", "carried", "not-cited"]
 Finding = tuple[Verdict | None, Basis | None]
 People = Mapping[str, frozenset[str]]  # the authors of each source
 Bylines = Mapping[str, authors.Byline]  # the same by name, and whether they are all

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import get_args
 
 from graph import authors, claims, restating, sentences
 from graph.bearing import is_support, precedence
@@ -36,6 +36,7 @@ from graph.models import (
     Summary,
     Tally,
 )
+from graph.models.evidence import Cited
 from graph.question import Row
 from graph.sources import Sources
 from graph.stores.base import Bound, Where
@@ -53,8 +54,7 @@ MOST_ROWS = 2000  # citations, and assessments, of one claim and its carriers
 TALLIES_HELD = 2048
 
 Leading = tuple[Verdict | None, Basis | None, bool]  # whether it is disputed comes last
-Cited = Literal["direct", "carried", "other-version", "not-cited"]
-_CITED: tuple[Cited, ...] = ("direct", "carried", "other-version", "not-cited")
+_CITED: tuple[Cited, ...] = get_args(Cited)  # what counts most comes first
 
 
 def claim_evidence(corpus: Corpus, sources: Sources, id: str, language: str) -> ClaimEvidence:

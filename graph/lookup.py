@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from graph import claims, evidence
 from graph.bearing import readings
@@ -11,6 +11,7 @@ from graph.bounds import bounded
 from graph.corpus import Corpus
 from graph.errors import BadValue
 from graph.models import CitedSource, LookedUp, Lookup, Source, TalliedClaim
+from graph.models.lookup import Matched
 from graph.resolve import Resolver
 from graph.sources import Sources
 from graph.stores.base import Where
@@ -27,7 +28,7 @@ Saying = Callable[[Sequence[str]], Mapping[str, Sequence[str]]]  # the claims wi
 class _Match(NamedTuple):
     """What a thing stands for: the IRIs of claims, how many there are, and of a source."""
 
-    matched: Literal["id", "source", "text"] | None
+    matched: Matched | None
     claims: Sequence[str] = ()
     total: int = 0
     source: str | None = None

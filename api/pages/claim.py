@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from api.pages import metadata, speech
 from api.pages.facts import Facts
@@ -25,6 +25,7 @@ from graph.models import (
     Source,
     Statement,
 )
+from graph.models.evidence import Cited
 from graph.vocabulary import ClaimRelation, Verdict
 
 
@@ -104,7 +105,7 @@ class Groups(NamedTuple):
     possible: tuple[str, ...]
 
 
-SECTIONS = ("direct", "carried", "other-version", "not-cited")
+SECTIONS = get_args(Cited)
 
 
 def view(page: PageReply, id: str) -> dict[str, Any]:

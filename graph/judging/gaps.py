@@ -34,7 +34,6 @@ Of a concept:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from graph import claims, paging
 from graph.bearing import Bearing, share_authors
@@ -42,14 +41,13 @@ from graph.corpus import Corpus
 from graph.judging.meanings import MEANINGS, REMEDIES
 from graph.judging.whole import Whole
 from graph.models import Gap, GapCount, Gaps
+from graph.models.judging import Of
 from graph.paging import Part
 from graph.question import Question, Row
 from graph.sources import Sources
 from graph.stores.base import Where
 from graph.stores.snapshot import SnapshotStore
 from graph.vocabulary import Basis, GapKind, Outcome, StudyType
-
-Of = Literal["claim", "citation", "source", "concept"]
 
 TABLE = Question.concluded(
     "gaps",

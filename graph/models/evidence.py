@@ -9,6 +9,8 @@ from graph.models.claims import ClaimSummary, RelatedClaim
 from graph.models.sources import Source
 from graph.vocabulary import Basis, Scope, Verdict
 
+Cited = Literal["direct", "carried", "other-version", "not-cited"]
+
 
 class Citation(Model):
     """One citation of a source for a claim.
@@ -54,7 +56,7 @@ class Evidence(Model):
     """
 
     source: Source
-    cited: Literal["direct", "carried", "other-version", "not-cited"]
+    cited: Cited
     citations: tuple[Citation, ...]
     assessments: tuple[Assessment, ...]
     verdict: Verdict | None = None

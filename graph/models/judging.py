@@ -9,12 +9,15 @@ from graph.models.claims import ClaimSummary
 from graph.models.sources import Source
 from graph.vocabulary import Basis, ConflictKind, GapKind, Verdict
 
+Of = Literal["claim", "citation", "source", "concept"]
+HowCited = Literal["direct", "carried", "not-cited"]
+
 
 class GapCount(Model):
     """How many gaps there are of one kind, what each is a gap of, and what to do about it."""
 
     kind: GapKind
-    of: Literal["claim", "citation", "source", "concept"]
+    of: Of
     total: int
     meaning: str
     remedy: str
@@ -44,7 +47,7 @@ class SourceReading(Model):
 
     source: str
     citation: str
-    cited: Literal["direct", "carried", "not-cited"]
+    cited: HowCited
     verdict: Verdict
     basis: Basis | None = None
     finding: str

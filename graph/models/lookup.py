@@ -9,6 +9,8 @@ from graph.models.claims import ClaimSummary
 from graph.models.evidence import Tally
 from graph.vocabulary import Basis, Outcome, Verdict
 
+Matched = Literal["id", "source", "text"]
+
 
 class CitedSource(Model):
     """A source in short: its formatted reference, and whether it is known to be retracted."""
@@ -42,7 +44,7 @@ class LookedUp(Model):
     """
 
     given: str
-    matched: Literal["id", "source", "text"] | None = None
+    matched: Matched | None = None
     source: CitedSource | None = None
     total: int
     claims: tuple[TalliedClaim, ...]

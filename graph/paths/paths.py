@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
+from typing import get_args
 
 import networkx as nx
 
@@ -28,7 +29,7 @@ MOST_PATHS = 50
 MOST_COMPARED = 200  # paths of one length whose evidence is looked at
 DEADLINE = 2.0  # seconds
 
-_REASONS: tuple[Cut, ...] = ("limit", "paths", "links", "deadline")
+_REASONS: tuple[Cut, ...] = get_args(Cut)
 Route = tuple[str, ...]  # the concepts of a path, by IRI
 
 
