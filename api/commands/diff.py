@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def diff(
@@ -24,15 +21,10 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """What differs between two versions of the data."""
+    from api.terminal import print_diff
     from graph.diff import diff as compared
 
     with common.told(as_json):
         places = [common.version(each, folder or DEFAULT.folder, cache) for each in (old, new)]
         answer = compared(*places)
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_diff
-
-            print_diff(console, answer)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_diff(to, answer), as_json)

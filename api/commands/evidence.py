@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def evidence(
@@ -25,12 +22,8 @@ def evidence(
     as_json: Json = False,
 ) -> None:
     """Which sources bear on a claim, and what they were found to show."""
+    from api.terminal import print_evidence
+
     with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.claim_evidence(claim, language=lang)
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_evidence
-
-            print_evidence(console, answer)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_evidence(to, answer), as_json)

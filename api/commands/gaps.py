@@ -30,6 +30,7 @@ def gaps(
     as_json: Json = False,
 ) -> None:
     """What is missing, how much of it, and what to do about it."""
+    from api.judging_terminal import print_gap_counts, print_gaps
     from graph.vocabulary import GapKind
 
     if kind is not None and kind not in set(GapKind):
@@ -46,8 +47,6 @@ def gaps(
         )
 
         def shown(console: Console) -> None:
-            from api.judging_terminal import print_gap_counts, print_gaps
-
             if kind is None:
                 print_gap_counts(console, answer)
             else:

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def impact(
@@ -26,16 +23,12 @@ def impact(
     as_json: Json = False,
 ) -> None:
     """What would be left of the claims without these sources."""
+    from api.judging_terminal import print_impact
+
     with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.impact(sources, limit=limit, language=lang)
-
-        def shown(console: Console) -> None:
-            from api.judging_terminal import print_impact
-
-            print_impact(console, answer)
-
         if answer.sources or as_json:
-            common.print_answer(answer, shown, as_json)
+            common.print_answer(answer, lambda to: print_impact(to, answer), as_json)
         for key in answer.unknown:
             near = f" Did you mean {' or '.join(map(repr, key.near))}?" if key.near else ""
             common.say(f"There is no source with the id {key.id!r}.{near}")

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def lookup(
@@ -33,16 +30,12 @@ def lookup(
     as_json: Json = False,
 ) -> None:
     """Look up claims by id, by source or by text, each with its evidence in numbers."""
+    from api.terminal import print_lookup
+
     try:
         items = [line.strip() for line in file if line.strip()]
     except UnicodeDecodeError:
         raise common.stopped(f"{file.name}: this is not UTF-8.", 2) from None
     with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.lookup(items, limit=limit)
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_lookup
-
-            print_lookup(console, answer, lang)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_lookup(to, answer, lang), as_json)

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def neighborhood(
@@ -27,12 +24,8 @@ def neighborhood(
     as_json: Json = False,
 ) -> None:
     """What lies around a concept, the strongest links first."""
+    from api.terminal import print_neighborhood
+
     with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.neighborhood(concept, depth=depth, limit=limit)
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_neighborhood
-
-            print_neighborhood(console, answer, lang)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_neighborhood(to, answer, lang), as_json)

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def paths(
@@ -31,12 +28,8 @@ def paths(
     as_json: Json = False,
 ) -> None:
     """How two concepts are connected, the shortest paths first."""
+    from api.terminal import print_paths
+
     with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.paths(start, end, max_length=max_length, limit=limit, deadline=deadline)
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_paths
-
-            print_paths(console, answer, lang)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_paths(to, answer, lang), as_json)

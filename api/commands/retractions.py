@@ -6,15 +6,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import FolderArgument, Json
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def retractions(
@@ -35,16 +32,11 @@ def retractions(
 
     It is written to retractions.ttl in the folder, which is replaced whole each time.
     """
+    from api.terminal import print_retractions
     from graph import check_retractions
 
     with common.told(as_json):
         answer = check_retractions(
             file, common.folder(folder), list_date=list_date.date() if list_date else None
         )
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_retractions
-
-            print_retractions(console, answer)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_retractions(to, answer), as_json)

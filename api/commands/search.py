@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.commands import common
 from api.commands.options import DEFAULT, Cache, FolderOption, Json, Lang, Style
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def search(
@@ -32,14 +29,10 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Claims, concepts and sources by their words, the best first."""
+    from api.terminal import print_found
+
     with common.opened(folder, cache, style, as_json) as graph:
         answer = graph.search(
             query, types=types.split(","), cursor=cursor, limit=limit, facets=as_json
         )
-
-        def shown(console: Console) -> None:
-            from api.terminal import print_found
-
-            print_found(console, answer, lang)
-
-        common.print_answer(answer, shown, as_json)
+        common.print_answer(answer, lambda to: print_found(to, answer, lang), as_json)
