@@ -38,8 +38,7 @@ def ask(graph: Graph, text: str, form: str, deadline: float) -> tuple[Answer, by
     if form != TABLE and form not in FORMATS:
         raise BadValue("format", form, f"use one of {', '.join([TABLE, *FORMATS])}.")
     table, triples = ("json", "turtle") if form == TABLE else FORMATS[form]
-    base = graph.dataset().base
-    query = Query(text, table=table, graph=triples, prefixes=prefixes(base))
+    query = Query(text, table=table, graph=triples, prefixes=prefixes(graph.base))
     # Whoever sits at this terminal may open connections anyway.
     limits = Limits(deadline=deadline, without_isolation=True)
 

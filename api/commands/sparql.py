@@ -33,7 +33,7 @@ def sparql(
         except QueryRefused as error:
             raise common.stopped(str(error), 2) from None
         if form == command.TABLE and answer.form == "json":
-            command.show(common.stdout(), content, graph.dataset().base)
+            command.show(common.stdout(), content, graph.base)
         else:
             typer.echo(content, nl=False)
         if answer.cut:

@@ -239,7 +239,7 @@ def query(request: Request, graph: Graph, asked: protocol.Asked, most: int | Non
         named_graphs=asked.named_graphs,
         table=asked.table,
         graph=asked.graph,
-        prefixes=prefixes(graph.dataset().base),
+        prefixes=prefixes(graph.base),
         about=urls.origin(request) + urls.sparql() if asked.query is None else None,
         bytes=most,
     )
