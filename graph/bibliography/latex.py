@@ -4,6 +4,8 @@
 space.
 """
 
+# ruff: noqa: RUF001 - characters that look like others are what LaTeX has names for
+
 from __future__ import annotations
 
 import html
@@ -19,13 +21,31 @@ _TOGETHER = str.maketrans({mark: char for char, mark in _APART.items()})
 _WORDS = {
     "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textdollar": "$",
     "textasciitilde": "~", "sim": "~", "textasciicircum": "^", "textbackslash": "\\",
-    "backslash": "\\",
+    "backslash": "\\", "textunderscore": "_",
+    # Of text, what the codec does not know.
+    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
+    "lq": "‘", "rq": "’", "quotesinglbase": "‚", "quotedblbase": "„", "textquotesingle": "'",
+    "textquotedbl": '"', "guilsinglleft": "‹", "guilsinglright": "›", "guillemetleft": "«",
+    "guillemetright": "»", "textexclamdown": "¡", "textquestiondown": "¿", "textellipsis": "…",
+    "dots": "…", "textless": "<", "textgreater": ">", "textbar": "|", "slash": "/",
+    "textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡",
+    "texteuro": "€", "euro": "€", "textcent": "¢", "textperthousand": "‰", "textnumero": "№",
+    "textordfeminine": "ª", "textordmasculine": "º", "textonehalf": "½", "textonequarter": "¼",
+    "textthreequarters": "¾", "textmu": "µ", "textminus": "−", "texttimes": "×", "textdiv": "÷",
+    "textrightarrow": "→", "textleftarrow": "←", "ng": "ŋ", "NG": "Ŋ",
+}  # fmt: skip
+_SYMBOLS = {  # likewise of mathematics; a raised circle is a degree
+    "circ": "°", "degree": "°", "prime": "′", "cdots": "⋯", "mid": "|", "lt": "<", "gt": ">",
+    "le": "≤", "ge": "≥", "ll": "≪", "gg": "≫", "ne": "≠", "simeq": "≃", "cong": "≅", "equiv": "≡",
+    "propto": "∝", "mp": "∓", "to": "→", "leftrightarrow": "↔", "uparrow": "↑", "downarrow": "↓",
+    "Leftrightarrow": "⇔", "varepsilon": "ε", "vartheta": "ϑ", "langle": "⟨", "rangle": "⟩",
 }  # fmt: skip
 _CHARACTER = re.compile(
     rf"\\(?:([{{}}$&%#_])|([~^])\{{\}}|({'|'.join(_WORDS)})(?![A-Za-z])(?:\{{\}}|\s+)?|\\)"
 )
 _MATH = re.compile(r"\$([^$]*)\$|\\ensuremath\s*\{([^{}]*)\}")
 _CLEANED = [  # what the codec does not know: pattern -> replacement
+    (re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}"), r"\1/\2"),
     (re.compile(r"\\(?:em|it|bf|sc|rm|tt|sf|sl|[a-z]{2}shape|protect)(?![A-Za-z])\s*"), ""),
     (re.compile(r"\\href\s*\{[^{}]*\}"), ""),
     (re.compile(r"\\[A-Za-z]+\s*(?=\{[^}])"), ""),  # the argument stays, of \emph{...} too
@@ -33,7 +53,9 @@ _CLEANED = [  # what the codec does not know: pattern -> replacement
     (re.compile(r"\\[,;:>]"), " "),
     (re.compile(r"\\[^\w\s]?"), ""),
 ]
-_DOTLESS = re.compile(r"(\\(?:[`'^\"~=.]|[uvH](?![A-Za-z])))\s*\{?\\([ij])(?![A-Za-z])\}?")
+_DOTLESS = re.compile(
+    r"(\\(?:[`'^\"~=.]|[uvH](?![A-Za-z])))\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z])\s*)"
+)
 _TYPED = (
     ("---", "\N{EM DASH}"), ("--", "\N{EN DASH}"), ("``", "\N{LEFT DOUBLE QUOTATION MARK}"),
     ("''", "\N{RIGHT DOUBLE QUOTATION MARK}"), ("~", " "), ("{", ""), ("}", ""),
@@ -60,7 +82,7 @@ def verbatim_to_unicode(value: str) -> str:
 def _set_apart(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         char = match[1] or match[2] or _WORDS.get(match[3])
-        return _APART[char] if char else " "
+        return _APART.get(char, char) if char else " "
 
     return _CHARACTER.sub(mark, text.translate(dict.fromkeys(range(0xFDD0, 0xFDDA))))
 
@@ -68,7 +90,7 @@ def _set_apart(text: str) -> str:
 def _without_commands(text: str) -> str:
     if text.count("$") % 2:
         text = _APART["$"].join(text.rsplit("$", 1))
-    text = _MATH.sub(_without_mathematics, _DOTLESS.sub(r"\1\2", text))
+    text = _MATH.sub(_without_mathematics, _DOTLESS.sub(r"\1\2\3", text))
     decoder = UnicodeLatexIncrementalDecoder("ignore")  # type: ignore[no-untyped-call] # theirs
     text = decoder.decode(text.replace("%", _APART["%"]), final=True).replace("$", "")
     for pattern, replacement in _CLEANED:
@@ -77,9 +99,13 @@ def _without_commands(text: str) -> str:
 
 
 def _without_mathematics(match: re.Match[str]) -> str:
-    r"""``$\alpha_2$`` -> ``$\alpha$2``: each symbol alone is what the codec knows."""
+    r"""``$\alpha_2$`` -> ``{}$\alpha$2``: each symbol alone is what the codec knows."""
     inside = match[1] if match[1] is not None else match[2]
-    return re.sub(r"\\[A-Za-z]+", r"$\g<0>$", inside).replace("_", "").replace("^", "")
+    return re.sub(r"\\([A-Za-z]+)", _symbol, inside).replace("_", "").replace("^", "")
+
+
+def _symbol(match: re.Match[str]) -> str:
+    return _SYMBOLS.get(match[1], f"{{}}${match[0]}$")
 
 
 def _finished(text: str) -> str:

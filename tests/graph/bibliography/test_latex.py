@@ -30,6 +30,17 @@ from graph.bibliography.latex import to_unicode, verbatim_to_unicode
         ("it costs $5", "it costs $5"),
         (r"P\&amp;B &lt;i&gt;", "P&B <i>"),
         (r"a\textbackslash{}b\textasciitilde c", r"a\b~c"),
+        (
+            r"mother{\textquoteright}s {\textquotedblleft}tie{\textquotedblright}",
+            "mother\N{RIGHT SINGLE QUOTATION MARK}s “tie”",
+        ),
+        (
+            r"\textquotedblleft its\textquotedblright\ p {\textless} .05 {\textbar} 5 {\texteuro}",
+            "“its” p < .05 | 5 €",
+        ),
+        (r"$p \le .05$, $n \ge 30$, 37\,$^{\circ}$C", "p ≤ .05, n ≥ 30, 37 °C"),
+        (r"$\alpha\beta$-crystallin, spin $\frac{1}{2}$", "αβ-crystallin, spin 1/2"),
+        (r"na\"\i ve, na\"{\i}ve, na{\"\i}ve, \'{\i} is", "naïve, naïve, naïve, í is"),
     ],
 )
 def test_a_value_loses_its_latex(latex: str, text: str) -> None:
