@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pybtex.bibtex.utils import split_name_list
+from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as ParsedName
 from pybtex.exceptions import PybtexError
 
@@ -32,6 +32,7 @@ _ROLES: Mapping[str, frozenset[str]] = {
     "editor": frozenset({"editor", "editor+an", "editor+an:orcid"}),
 }
 _OTHERS = "others"  # what BibTeX has in a list for those who are not named
+_LABELLED = re.compile(r"(family|given|prefix|suffix)\s*=\s*")  # a part of a name in biblatex
 _HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _NUMBERED = re.compile(rf"\s*(\d+)\s*[:=].*?({ORCID_NUMBER.pattern})")
@@ -153,11 +154,21 @@ def _person(name: str) -> Person:
     """A name as it is written; it has no family name if it is no name (``others``, nothing)."""
     if not name.strip() or name == _OTHERS:
         return Person("")
-    parsed = ParsedName(name)
-    family = parsed.prelast_names + parsed.last_names + parsed.lineage_names
-    given = parsed.first_names + parsed.middle_names
+    if "=" in name and (labelled := _labelled(name)):
+        family = [labelled[part] for part in ("prefix", "family", "suffix") if part in labelled]
+        given = [labelled.get("given", "")]
+    else:
+        parsed = ParsedName(name)
+        family = parsed.prelast_names + parsed.last_names + parsed.lineage_names
+        given = parsed.first_names + parsed.middle_names
     parts = [part for part in (to_unicode(" ".join(family)), to_unicode(" ".join(given))) if part]
     return Person(*parts) if parts else Person("")
+
+
+def _labelled(name: str) -> dict[str, str]:
+    """The parts of ``family=Waal, prefix=de, given=Frans``, the extended name format of biber."""
+    found = ((part, _LABELLED.match(part)) for part in split_tex_string(name, ","))
+    return {match[1]: part[match.end() :].strip(' "') for part, match in found if match}
 
 
 def _with_orcids(

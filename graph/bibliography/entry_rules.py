@@ -93,7 +93,7 @@ def backward(pages: str) -> str | None:
 
 def without_comma(names: Sequence[str]) -> Iterator[str]:
     """The names of several words that have no comma, where most of the others have one."""
-    plain = [n for n in names if "," not in n and "{" not in n and len(n.split()) > 1]
+    plain = [n for n in names if not set(",{=") & set(n) and len(n.split()) > 1]
     if 2 * sum("," in name for name in names) > len(names):
         yield from plain
 
@@ -106,6 +106,6 @@ def initial_only(family: str) -> bool:
 def odd_suffix(name: str) -> str | None:
     """What stands between two commas of a name, if it is no suffix such as Jr."""
     parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 3 and "{" not in name and not _SUFFIX.fullmatch(parts[1]):
+    if len(parts) == 3 and not set("{=") & set(name) and not _SUFFIX.fullmatch(parts[1]):
         return parts[1]
     return None

@@ -96,6 +96,15 @@ def test_addresses_are_kept_as_they_are() -> None:
         (r"{\O}rsted, S{\o}ren", [Person("Ørsted", "Søren")]),
         ("Feldman, Ruth and others", [Person("Feldman", "Ruth")]),
         ("others", []),
+        ("family=Plato and given=R, family=Roe", [Person("Plato"), Person("Roe", "R")]),
+        (
+            "Doe, J and family=Waal, given=Frans B. M., given-i=FBM, prefix=de, useprefix=true",
+            [Person("Doe", "J"), Person("de Waal", "Frans B. M.")],
+        ),
+        (
+            'family={Roe, Inc.}, suffix=Jr. and given="Ann", prefix=van, family=Dam',
+            [Person("Roe, Inc. Jr."), Person("van Dam", "Ann")],
+        ),
     ],
 )  # fmt: skip
 def test_names(written: str, persons: list[Person]) -> None:
