@@ -174,7 +174,7 @@ class _Raw:
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _FIELD = re.compile(r"\s*([^\s=,{}\"#]+)\s*=\s*")
-_NO_ENTRIES = {"string", "preamble", "comment"}
+_NO_ENTRIES = {"string", "preamble", "comment", "xdata"}
 
 
 def _raw(text: str) -> Iterator[_Raw]:

@@ -31,6 +31,7 @@ _ROLES: Mapping[str, frozenset[str]] = {
     "author": frozenset({"author", "author+an", "author+an:orcid", "orcid"}),
     "editor": frozenset({"editor", "editor+an", "editor+an:orcid"}),
 }
+_XDATA = "xdata"  # an entry that is no source: it has fields for others; and the field naming it
 _OTHERS = "others"  # what BibTeX has in a list for those who are not named
 _LABELLED = re.compile(r"(family|given|prefix|suffix)\s*=\s*")  # a part of a name in biblatex
 _HYPHENATED = {"pages", "volume", "number", "issue", "eid"}
@@ -50,7 +51,8 @@ def read_bibliography(files: Sequence[tuple[str, bytes]]) -> Bibliography:
             first = kept.setdefault(command.key.casefold(), command)
             if first is not command:
                 problems.append(_duplicate(command, first))
-    entries = tuple(_entry(command, kept, problems) for command in kept.values())
+    sources = (command for command in kept.values() if command.type != _XDATA)
+    entries = tuple(_entry(command, kept, problems) for command in sources)
     order = {name: place for place, (name, _) in enumerate(files)}
     problems.sort(key=lambda p: (order[p.file or ""], p.line or 0, p.column or 0))
     return Bibliography(entries, tuple(problems))
@@ -63,13 +65,16 @@ def _duplicate(command: Command, first: Command) -> Problem:
 
 
 def _entry(command: Command, others: Mapping[str, Command], problems: list[Problem]) -> Entry:
-    raw = dict(command.fields)
+    raw = _with_xdata(command, others)
+    missing = [(_XDATA, key) for key in _named(command) if key.casefold() not in others]
     if parent := raw.pop("crossref", ""):
         if lender := others.get(parent.casefold()):
-            raw = _lent(lender, raw) | raw
+            raw = _lent(_with_xdata(lender, others), raw) | raw
         else:
-            said = f"refers to {parent!r}, which does not exist."
-            problems.append(command.problem("crossref", said, "Correct the crossref."))
+            missing.append(("crossref", parent))
+    for field, key in missing:
+        said = f"refers to {key!r}, which does not exist."
+        problems.append(command.problem("crossref", said, f"Correct the {field}."))
     unnamed = frozenset(role for role in _ROLES if _OTHERS in split_name_list(raw.get(role, "")))
     authors = _names(raw.pop("author", ""), command, problems)
     editors = _names(raw.pop("editor", ""), command, problems)
@@ -108,7 +113,28 @@ def _lacking(
         yield command.problem("required-field", said, f"Add {name} = {{...}}.", WARNING)
 
 
-def _lent(lender: Command, raw: Mapping[str, str]) -> dict[str, str]:
+def _with_xdata(command: Command, others: Mapping[str, Command]) -> dict[str, str]:
+    """Its fields, and those it lacks of the entries that its ``xdata`` names, and of theirs."""
+    lenders = {command.key.casefold(): command}
+    waiting = [command]
+    for each in waiting:
+        for key in map(str.casefold, _named(each)):
+            if key in others and key not in lenders:
+                lenders[key] = others[key]
+                waiting.append(others[key])
+    fields: dict[str, str] = {}
+    for each in waiting:
+        fields = {**each.fields, **fields}
+    fields.pop(_XDATA, None)
+    return fields
+
+
+def _named(command: Command) -> list[str]:
+    keys = command.fields.get(_XDATA, "").split(",")
+    return [key.strip() for key in keys if key.strip()]
+
+
+def _lent(lender: Mapping[str, str], raw: Mapping[str, str]) -> dict[str, str]:
     """What an entry takes over from the one that its crossref names: from a book, its title too.
 
     BibTeX lends every field that an entry lacks (BibTeXing, O. Patashnik 1988), and so does
@@ -118,9 +144,9 @@ def _lent(lender: Command, raw: Mapping[str, str]) -> dict[str, str]:
     dated = {"year", "date", "month"} if {"year", "date"} & raw.keys() else set()
     people = set().union(*(said for role, said in _ROLES.items() if role not in raw))
     lends = (_LENT - dated) | people
-    lent = {name: value for name, value in lender.fields.items() if name in lends}
-    if "title" in lender.fields and not {"journal", "journaltitle"} & (lent.keys() | raw.keys()):
-        lent.setdefault("booktitle", lender.fields["title"])
+    lent = {name: value for name, value in lender.items() if name in lends}
+    if "title" in lender and not {"journal", "journaltitle"} & (lent.keys() | raw.keys()):
+        lent.setdefault("booktitle", lender["title"])
     return lent
 
 

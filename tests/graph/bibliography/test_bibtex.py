@@ -163,6 +163,23 @@ def test_crossref_lends_the_book() -> None:
 ORCID = "0000-0002-9280-8335"
 
 
+def test_xdata_lends_what_an_entry_lacks() -> None:
+    """Entries of xdata are no sources; their fields are those of entries that name them."""
+    text = """
+        @book{b, author={Doe, J}, title={A}, xdata={when, house}}
+        @incollection{c, author={Roe, R}, title={B}, crossref={b}}
+        @xdata{house, publisher={P}, date={1999}, xdata={house}}
+        @xdata{when, date={2020}, xdata={HOUSE}}
+    """
+    bibliography = read(text.encode())
+    assert not bibliography.problems
+    assert [each.key for each in bibliography.entries] == ["b", "c"]
+    assert [(e.year, e.publisher) for e in bibliography.entries] == [(2020, "P"), (2020, "P")]
+    (problem,) = read(b"@misc{a, title={A}, xdata={nobody}}").problems
+    assert problem.message == "The entry 'a' refers to 'nobody', which does not exist."
+    assert problem.remedy == "Correct the xdata."
+
+
 @pytest.mark.parametrize(
     "fields",
     [
