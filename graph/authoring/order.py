@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from graph.authoring.syntax import Document, Property, nodes
 from graph.prefixes import PREFIXES
@@ -64,9 +65,13 @@ def in_order(document: Document) -> tuple[str, list[int]]:
 
 
 def _is_commented(tokens: Sequence[Token], properties: Sequence[Property]) -> bool:
-    """Whether a comment stands among properties, or after the last one on its line."""
+    """Whether a comment stands among properties, on a line above, or after the last on its line."""
     first, last = properties[0].first, properties[-1].last
-    if any(token.kind is Kind.COMMENT for token in tokens[first:last]):
+    begin = first
+    while not tokens[begin - 1].means:
+        begin -= 1
+    above = dropwhile(lambda token: "\n" not in token.text, tokens[begin:first])
+    if any(token.kind is Kind.COMMENT for token in (*above, *tokens[first:last])):
         return True
     for token in tokens[last + 1 :]:
         if token.kind is Kind.COMMENT:

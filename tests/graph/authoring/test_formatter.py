@@ -214,6 +214,16 @@ def test_a_comment_among_properties_that_are_out_of_order(tmp_path: Path) -> Non
     assert facts(after.encode()) == facts(text.encode())
 
 
+def test_a_comment_above_the_first_of_properties_that_are_out_of_order() -> None:
+    """On a line of its own it might be about the first, on the line of the thing it is not."""
+    above = PREFIXES + "\n:x\n    # doubtful\n    s:about :c ;\n    s:text 'x'@en .\n"
+    assert in_order(parse(above)) == (above, [6])
+    beside = PREFIXES + "\n:x  # mine\n    s:about :c ;\n    s:text 'x'@en .\n"
+    ordered, left = in_order(parse(beside))
+    assert ordered.index("# mine") < ordered.index("s:text") < ordered.index("s:about")
+    assert not left
+
+
 def test_line_ends_and_byte_order_marks_are_kept(tmp_path: Path) -> None:
     """A file from another system stays one."""
     path = tmp_path / "a.ttl"
