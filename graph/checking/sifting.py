@@ -92,12 +92,15 @@ def check_digits(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]
     """
     for thing, scheme, value in rows:
         bare = re.sub(r"\([^)]*\)|^https?://[^/]*/", " ", value)
-        joined = re.sub(r"\s", "", bare) if scheme == "ISBN" and "," not in bare else bare
-        for number in re.split(r"[\s,;]+", joined.strip(" ,;")):
-            try:
-                _CHECKED[scheme](number)
-            except ValidationError:
-                yield thing, scheme, number
+        for part in re.split(r"[,;]", bare):
+            numbers = part.split()
+            if scheme == "ISBN" and any(len(number) < 10 for number in numbers):
+                numbers = ["".join(numbers)]  # which is one, with spaces for hyphens
+            for number in numbers:
+                try:
+                    _CHECKED[scheme](number)
+                except ValidationError:
+                    yield thing, scheme, number
 
 
 def similar_ids(rows: Sequence[Row], _article: Article | None) -> Iterator[Row]:

@@ -323,6 +323,24 @@ def test_a_source_has_one_of_each(tmp_path: Path, said: str, named: str) -> None
     assert named in problem.message
 
 
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("978-0-674-03299-6 0-674-03299-3", []),
+        ("978 0 674 03299 6", []),
+        ("0 674 03299 3, 9780674032996", []),
+        ("978-0-674-03299-6 (cloth) 0-674-03299-4 (paper)", ["0-674-03299-4"]),
+        ("978 0 674 03299 7", ["9780674032997"]),
+    ],
+)
+def test_a_source_may_have_several_isbns(tmp_path: Path, written: str, wrong: list[str]) -> None:
+    """With white space between them, as reference managers write them, or within them."""
+    bibtex = f"@book{{s, author = {{A, B}}, title = {{S}}, year = 2009, isbn = {{{written}}}}}\n"
+    problems = found(tmp_path, claim("a", "s"), bibtex, "check-digit")
+    said = [f"s has the ISBN {number}, whose check digit is not right." for number in wrong]
+    assert [problem.message for problem in problems] == said
+
+
 def test_a_folder_without_claims(tmp_path: Path) -> None:
     """Where there is no claim there is no line to point at, and only this is said."""
     (problem,) = found(tmp_path / "f", K)
