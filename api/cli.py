@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -54,7 +55,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def main(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback looks at it
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
@@ -62,6 +63,20 @@ def main(
     ] = False,
 ) -> None:
     """Which sources support a claim, and do they really?"""
+    _use_streams()
+
+
+def _use_streams() -> None:
+    """Print UTF-8 to programs, and to a terminal what it can show; no input is an empty one.
+
+    Some systems have an encoding without most characters for what is not printed to a terminal.
+    """
+    if sys.stdin is None:
+        sys.stdin = TextIOWrapper(BytesIO())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 if __name__ == "__main__":

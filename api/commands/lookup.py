@@ -16,7 +16,7 @@ def lookup(
     file: Annotated[
         typer.FileText,
         typer.Argument(
-            encoding="utf-8", help="A file with an id, DOI or text a line; - reads the input."
+            encoding="utf-8-sig", help="A file with an id, DOI or text a line; - reads the input."
         ),
     ],
     *,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from tests.conftest import DATA
 from tests.folders import claim, entries, write_folder
 
 Run = Callable[..., Result]
+COMMAND = str(Path(sys.executable).parent / "claimgraph")
 CLAIM = "striatal-integration-gives-motivation-and-vigour"
 RECEPTORS = "early-care-shapes-oxytocin-receptor-location"
 WEAVER = "weaver-2004-epigenetic-programming"
@@ -82,7 +84,7 @@ def test_a_file_is_looked_up(run: Run, tmp_path: Path, real: Graph) -> None:
     """Each line by itself; what is unknown is said, and programs get what the API answers."""
     lines = [CLAIM, "doi:10.1016/j.tics.2016.11.007", "no such thing"]
     file = tmp_path / "lines.txt"
-    file.write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+    file.write_text("\n".join(lines) + "\n\n", encoding="utf-8-sig")  # as some editors save
     shown = run("lookup", file, "--folder", DATA).stdout
     assert f"{CLAIM}\n   the id of 1 claim\n" in shown
     assert "feldman-2017-human-attachments, cited for 4 claims" in shown
@@ -324,6 +326,31 @@ def test_a_style_that_does_not_exist(run: Run) -> None:
     result = run("build", DATA, "--style", "no-such-style")
     assert result.exit_code == 2
     assert "no-such-style" in result.stderr
+
+
+def test_programs_are_given_utf_8(tmp_path: Path, cache: Path) -> None:
+    """Whatever encoding the system has for what is not printed to a terminal."""
+    folder = write_folder(tmp_path, claim("a").replace("Says a.", "p ≤ .05"))
+    asked = [COMMAND, "evidence", "a", "--folder", str(folder)]
+    system = os.environ | {"CLAIMGRAPH_CACHE": str(cache), "PYTHONIOENCODING": "cp1252"}
+    for how in ([], ["--json"]):
+        done = subprocess.run([*asked, *how], capture_output=True, env=system, check=True)
+        assert "p ≤ .05" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", [("add", "claim"), ("add", "source", "-"), ("lookup", "-")])
+def test_no_input_is_an_empty_one(tmp_path: Path, cache: Path, command: tuple[str, ...]) -> None:
+    """Where standard input is closed, as some that start programs leave it, nothing is asked."""
+    folder = write_folder(tmp_path, claim("a"))
+    done = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", COMMAND, *command, "--folder", str(folder)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"CLAIMGRAPH_CACHE": str(cache)},
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_help_does_not_load_the_graph() -> None:
