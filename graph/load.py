@@ -69,11 +69,7 @@ class Folder:
                 path, "there is no such folder. Name a folder of .ttl and .bib files."
             )
         try:
-            files = {
-                file.name: file.read_bytes()
-                for file in sorted(path.iterdir())
-                if file.suffix.lower() in {*RDF_TYPES, BIBTEX} and file.is_file()
-            }
+            files = {f.name: f.read_bytes() for f in files_of(path, *RDF_TYPES, BIBTEX)}
         except OSError as error:
             raise FolderNotFound(path, f"it cannot be read: {error.strerror}.") from error
         if not any(Path(name).suffix.lower() in RDF_TYPES for name in files):
@@ -83,6 +79,11 @@ class Folder:
         version = _digest(files)
         unmarked = {name: data.removeprefix(codecs.BOM_UTF8) for name, data in files.items()}
         return cls(path, unmarked, version)
+
+
+def files_of(folder: Path, *suffixes: str) -> list[Path]:
+    """The files of a folder that end so, in order; a link to what is not there is none."""
+    return sorted(f for f in folder.iterdir() if f.suffix.lower() in suffixes and f.is_file())
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from graph.bibliography.bibtex import read_bibliography
 from graph.bibliography.entries import Bibliography, Entry, is_key
 from graph.errors import BadValue, EditRefused
 from graph.identifiers import key_to_iri
-from graph.load import BIBTEX
+from graph.load import BIBTEX, files_of
 
 NEW_FILE = "references.bib"
 
@@ -79,7 +79,7 @@ _KEY = re.compile(r"[^\s,{}()\"'#%=~\\]+")  # what BibTeX itself can read in bra
 
 
 def _file(inventory: Inventory, given: str | None) -> Path:
-    paths = sorted(each for each in inventory.path.iterdir() if each.suffix.lower() == BIBTEX)
+    paths = files_of(inventory.path, BIBTEX)
     chosen = [each for each in paths if given in {None, each.name}]
     if not paths and given is None:
         return inventory.path / NEW_FILE

@@ -12,6 +12,7 @@ from graph.authoring.order import in_order
 from graph.authoring.style import Style, newline_of
 from graph.authoring.syntax import Document, parse
 from graph.errors import EditRefused, FolderNotFound
+from graph.load import files_of
 from graph.tokens import Kind
 
 
@@ -54,7 +55,7 @@ def turtle_files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     elif path.is_dir():
-        yield from sorted(each for each in path.iterdir() if each.suffix.lower() == ".ttl")
+        yield from files_of(path, ".ttl")
     else:
         raise FolderNotFound(path, "there is no such file or folder.")
 

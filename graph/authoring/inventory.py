@@ -16,7 +16,7 @@ from graph.bibliography.entries import Entry, is_iri
 from graph.corpus import NEAR
 from graph.errors import BadValue, NotFound
 from graph.identifiers import Identifiers, key_to_iri
-from graph.load import Folder, load
+from graph.load import Folder, files_of, load
 from graph.question import load_questions
 from graph.vocabulary import RDF, SKOS
 
@@ -120,7 +120,7 @@ class Inventory:
 
     def home(self, kind: str, given: str | None) -> TurtleFile:
         """The file that things of a class go into. Raises BadValue where that is not plain."""
-        paths = self._paths()
+        paths = files_of(self.path, ".ttl")
         if given is not None:
             chosen = [each for each in paths if each.name == Path(given).name]
         elif len(paths) == 1:
@@ -134,10 +134,7 @@ class Inventory:
 
     def files(self) -> list[TurtleFile]:
         """The Turtle files of the folder."""
-        return [TurtleFile.read(each) for each in self._paths()]
-
-    def _paths(self) -> list[Path]:
-        return sorted(each for each in self.path.iterdir() if each.suffix.lower() == ".ttl")
+        return [TurtleFile.read(each) for each in files_of(self.path, ".ttl")]
 
 
 def slug(text: str) -> str:

@@ -49,6 +49,17 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_file_that_an_editor_locks_is_none(folder: Path, run: Run) -> None:
+    """As Emacs does it: with a link beside the file that leads nowhere, and is named alike."""
+    for name in ("claims.ttl", "references.bib"):
+        (folder / f".#{name}").symlink_to("jane@example.org.123")
+    entry = "@book{roe, author = {Roe, R}, title = {Rats}, year = 2019}"
+    assert run("add", "concept", "--label", "en=rat").exit_code == 0
+    assert run("add", "source", "-", input=entry).exit_code == 0
+    assert run("format", folder).exit_code == 0
+    assert check_folder(folder)[0].code == "unused-source"
+
+
 def test_init_refuses_a_folder_that_is_not_empty(folder: Path, run: Run) -> None:
     """Nothing in it is touched."""
     before = (folder / "claims.ttl").read_bytes()
