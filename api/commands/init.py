@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -42,9 +43,10 @@ def init(
             raise common.stopped(str(error), 2) from None
         for path in written:
             typer.echo(path)
+        named = quote(str(folder))
         common.say(
-            f"\nNext:\n  claimgraph check {folder}\n  claimgraph serve {folder} --watch\n"
-            f"  claimgraph add source paper.bib --folder {folder}"
+            f"\nNext:\n  claimgraph check {named}\n  claimgraph serve {named} --watch\n"
+            f"  claimgraph add source paper.bib --folder {named}"
         )
         if base is None:
             common.say(f"The base is {start.base}: put your own in {folder / 'claims.ttl'}.")

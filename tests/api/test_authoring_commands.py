@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -47,6 +48,13 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text("A rat sleeps. A rat remembers (1).", encoding="utf-8")
     return path
+
+
+def test_what_init_says_to_do_next_can_be_pasted(tmp_path: Path) -> None:
+    """Whatever the folder is called."""
+    said = CliRunner().invoke(app, ["init", str(tmp_path / "my claims")]).stderr
+    (check,) = [line for line in said.splitlines() if "claimgraph check" in line]
+    assert CliRunner().invoke(app, shlex.split(check)[1:]).exit_code == 0
 
 
 def test_a_file_that_an_editor_locks_is_none(folder: Path, run: Run) -> None:
