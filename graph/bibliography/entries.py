@@ -94,7 +94,8 @@ class Entry:
     @property
     def pmid(self) -> str | None:
         """The PubMed id, without letters."""
-        names = ("pmid", "eprint") if self.fields.get("eprinttype") == "pubmed" else ("pmid",)
+        of_pubmed = self.fields.get("eprinttype", "").casefold() in {"pubmed", "pmid"}
+        names = ("pmid", "eprint") if of_pubmed else ("pmid",)
         return _PREFIX.sub("", self.first(*names) or "") or None
 
     @property

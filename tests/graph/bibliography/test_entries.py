@@ -47,6 +47,8 @@ def parsed(lines: str) -> list[ox.Quad]:
         ({"doi": "https://doi.org/10.1/x"}, "doi", "10.1/x"),
         ({"doi": "doi: 10.1/x"}, "doi", "10.1/x"),
         ({"eprint": "123", "eprinttype": "pubmed"}, "pmid", "123"),
+        ({"eprint": "123", "eprinttype": "PMID"}, "pmid", "123"),  # as Zotero says it
+        ({"eprint": "123", "eprinttype": "arxiv"}, "pmid", None),
         ({"eprint": "1705.1", "eprinttype": "arxiv"}, "pmid", None),
         ({"pmcid": "5130104"}, "pmcid", "PMC5130104"),
         ({"pmcid": "PMC5130104"}, "pmcid", "PMC5130104"),
