@@ -38,6 +38,7 @@ MOST_FAULTS = 100  # of one file; more of them say nothing new
 _BASE = re.compile(r"https?://[^/?#]+/(?:[^?#]*/)?")
 _PLACE = re.compile(r"^Parser error (?:at|between) line [^:]*: ")
 _UNCLOSED = re.compile(r"should end with|end of file", re.IGNORECASE)
+_ELSEWHERE = "No LoadDocumentCallback"  # what the parser says of a context that is an address
 _BEGINS = re.compile(r"[^\s#]")  # statements begin at the beginning of a line, as a rule
 NO_BASE = Problem(
     code="no-base",
@@ -229,6 +230,13 @@ def _syntax_faults(name: str, content: bytes) -> list[Problem]:
 def _syntax_fault(name: str, content: bytes, error: SyntaxError) -> Problem:
     """A fault where the parser met it; of a bracket that is not closed, where that stands."""
     said, line, column = _PLACE.sub("", error.msg), error.lineno, error.offset
+    if _ELSEWHERE in said:
+        return Problem(
+            code="syntax",
+            message="its @context is an address, and nothing is fetched from there.",
+            remedy="Write the context itself into the file.",
+            file=shown(name),
+        )
     if line is not None and column is not None and _UNCLOSED.search(said):
         before = content.decode().split("\n")[:line]
         before[-1] = before[-1][: column - 1]

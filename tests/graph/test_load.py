@@ -72,6 +72,15 @@ def test_a_fault_has_its_file_line_and_column(tmp_path: Path) -> None:
     assert str(problem).startswith("b.ttl:2:13: syntax: ")
 
 
+def test_a_context_that_is_elsewhere_is_not_fetched(tmp_path: Path) -> None:
+    """Many files of JSON-LD name theirs by its address: what to do is said."""
+    text = '{"@context": "https://schema.org", "@id": "https://example.org/t/b", "name": "x"}'
+    (problem,) = check_folder(folder(tmp_path / "f", a_ttl=GOOD, b_jsonld=text))
+    assert (problem.code, problem.file) == ("syntax", "b.jsonld")
+    assert "nothing is fetched" in problem.message
+    assert problem.remedy == "Write the context itself into the file."
+
+
 def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     """One run names each fault of each file, Turtle and BibTeX alike."""
     problems = check_folder(
