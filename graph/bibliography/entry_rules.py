@@ -50,7 +50,8 @@ FIELDS = frozenset(field for needed in NEEDED.values() for names in needed for f
     *("notes", "number", "orcid", "origdate", "origtitle", "owner", "pages", "pagetotal"),
     *("part", "pmc", "pmcid", "pmid", "primaryclass", "pubstate", "publisher", "series"),
     *("shortauthor", "shortjournal", "shorttitle", "subtitle", "timestamp", "title"),
-    *("editoratype", "editorbtype", "editorctype", "fjournal"),
+    *("editorb", "editorc", "editoratype", "editorbtype", "editorctype", "fjournal"),
+    *("eisbn", "eissn", "pissn", "isan", "ismn", "isrn", "iswc"),
     *("titleaddon", "type", "url", "urldate", "venue", "version", "volume", "volumes"),
     *("xref", "year", "sortkey", "sortname", "sortyear", "sorttitle", "editors", "editortype"),
 }

@@ -287,6 +287,14 @@ def test_a_key_stands_once(contents: list[str], place: tuple[str, int], said: st
     assert [entry.title for entry in bibliography.entries] == ["A"]
 
 
+@pytest.mark.parametrize("field", ["eissn", "EISBN", "ismn", "editorb", "number", "unique-id"])
+def test_a_field_with_a_name_like_another_is_no_slip(field: str) -> None:
+    """What biblatex has, and what databases export, is not taken for something else."""
+    assert not read(f"@misc{{a, title={{A}}, {field}={{B}}}}").problems
+    (slip,) = read("@misc{a, title={A}, jornal={B}}").problems
+    assert slip.remedy == "Write journal."
+
+
 def test_a_byte_order_mark_is_no_fault() -> None:
     """A file that some editors write is read as any other."""
     assert one(read(b"\xef\xbb\xbf@misc{a, title={A}}")).line == 1
