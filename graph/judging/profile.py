@@ -2,13 +2,14 @@
 
 There is no score: each statement counts something, names what it counted, and says it in a
 sentence. It is the evidence said again and nothing more, so that ``profile`` takes just that.
-Nothing is said to support a claim that was not found consistent on its full text.
+Nothing is said to support a claim that was not found consistent on its full text, or is contested.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from graph.bearing import is_support
 from graph.judging.profile_words import PROFILE_WORDS, ProfileWords
 from graph.models import AuthorGroup, ClaimEvidence, ClaimProfile, Evidence, ProfileStatement
 from graph.vocabulary import (
@@ -216,4 +217,6 @@ def _shows(item: Evidence) -> object:
     """The verdict that leads; where it is consistent, whether that is support."""
     if item.verdict is not Verdict.CONSISTENT:
         return item.verdict
-    return Code.SUPPORTS if item.basis is Basis.FULL_TEXT else Code.AGREES
+    contested = item.disputed or item.source.is_retracted
+    supports = is_support(item.verdict, item.basis, contested=contested)
+    return Code.SUPPORTS if supports else Code.AGREES

@@ -1,8 +1,9 @@
 """What is said of evidence, whatever the language: what is told, and in what order.
 
-Nothing is called supported that was not read in full: a source that agrees as far as it was read
-is said to do just that. What was found counts against a claim no more than it was read, either:
-where some sources were read in full and others were not, it is said of the others.
+Nothing is called supported that was not read in full, nor by a source that is disputed or was
+retracted: one that agrees as far as it was read is said to do just that. What was found counts
+against a claim no more than it was read, either: where some sources were read in full and others
+were not, it is said of the others.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class Found(NamedTuple):
     verdict: Verdict | None
     basis: Basis | None
     disputed: bool = False
+    retracted: bool = False
 
 
 class Words(ABC):
@@ -168,7 +170,7 @@ class Words(ABC):
 
 
 def _found(evidence: Iterable[Evidence]) -> tuple[Found, ...]:
-    return tuple([Found(e.verdict, e.basis, e.disputed) for e in evidence])
+    return tuple([Found(e.verdict, e.basis, e.disputed, e.source.is_retracted) for e in evidence])
 
 
 def _does(found: Found, *, as_read: bool) -> tuple[str, bool]:
@@ -177,7 +179,8 @@ def _does(found: Found, *, as_read: bool) -> tuple[str, bool]:
         return "unknown", False
     in_full = found.basis is Basis.FULL_TEXT
     if found.verdict is Verdict.CONSISTENT:
-        return ("supports" if in_full else "agrees"), False
+        contested = found.disputed or found.retracted
+        return ("supports" if in_full and not contested else "agrees"), False
     return found.verdict.value, as_read and not in_full
 
 

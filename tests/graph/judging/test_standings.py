@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph import Graph
-from graph.vocabulary import Loss, Standing, Verdict
+from graph.vocabulary import Loss, ProfileCode, Standing, Verdict
 from tests.conftest import Open
 from tests.folders import assessment, claim, entries, entry
 
@@ -132,6 +132,10 @@ def test_what_is_contested_supports_nothing(small: Open, id: str) -> None:
         0,
     )
     assert g.lookup([id]).items[0].claims[0].cited.supported == 0
+    assert "It agrees with it as far as it was read" in answer.summary.sentence
+    codes = {statement.code for statement in g.claim_profile(id).statements}
+    assert ProfileCode.AGREES in codes
+    assert ProfileCode.SUPPORTS not in codes
     (item,) = answer.evidence
     (seen,) = g.source_claims(item.source.id).items
     assert (seen.disputed, seen.verdict, seen.basis) == (item.disputed, item.verdict, item.basis)
