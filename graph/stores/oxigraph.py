@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import shutil
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -32,6 +34,14 @@ COPIED_AT_ONCE = 1 << 20  # bytes
 AHEAD = 2  # questions that are asked before the rows of the last one are used
 
 Parsed = tuple[str, bytes, str]  # name of the named graph, content, media type
+
+_LARGEST = """SELECT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } FILTER(isIRI(?graph)) }
+GROUP BY ?graph ORDER BY DESC(COUNT(*)) LIMIT 1"""
+_REPEATED = """ASK {
+  GRAPH ?graph { ?s ?p ?o } FILTER(?graph NOT IN (%s))
+  GRAPH ?other { ?s ?p ?o } FILTER(?other != ?graph)
+}"""
+_NAMES_GRAPHS = re.compile(r"^(?!\s*#).*(?<![?$\w])(GRAPH|FROM)\b", re.IGNORECASE | re.MULTILINE)
 
 
 class OxigraphStore:
@@ -55,6 +65,7 @@ class OxigraphStore:
         # What a file puts in a graph of its own stays there; all else is in the graph of the file.
         form, graph = ox.RdfFormat.from_media_type(media_type), ox.NamedNode(name)
         self._engine.load(content, format=form, to_graph=graph)
+        self.__dict__.pop("_once", None)
 
     @classmethod
     def open(cls, path: Path, questions: Mapping[str, Question]) -> OxigraphStore:
@@ -122,10 +133,8 @@ class OxigraphStore:
             datatype = None if term.language else rdflib.URIRef(term.datatype.value)
             return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
 
-        everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-        results = self._engine.query(everything, use_default_graph_as_union=True)
         data = rdflib.Graph()
-        for triple in filter(_is_rdf_1_1, cast("ox.QueryTriples", results)):
+        for triple in filter(_is_rdf_1_1, self._triples()):
             parts = (triple.subject, triple.predicate, triple.object)
             data.add(tuple(map(converted, parts)))  # type: ignore[arg-type]  # see the filter
         return data
@@ -136,12 +145,44 @@ class OxigraphStore:
         While the rows of one are used, Oxigraph answers the next: it needs no interpreter lock.
         """
         questions = list(self._questions.values())
+        ask = self._once
         with ThreadPoolExecutor(max_workers=1) as ahead:
-            asked = deque(ahead.submit(self._csv, q.text) for q in questions[:AHEAD])
+            asked = deque(ahead.submit(ask, q.text) for q in questions[:AHEAD])
             for i, question in enumerate(questions):
                 content = asked.popleft().result()
-                asked.extend(ahead.submit(self._csv, q.text) for q in questions[i + AHEAD :][:1])
+                asked.extend(ahead.submit(ask, q.text) for q in questions[i + AHEAD :][:1])
                 yield question, question.rows(_cells(content))
+
+    @cached_property
+    def _once(self) -> Callable[[str], bytes]:
+        """What answers a SELECT from a graph in which each triple stands once, as CSV.
+
+        In a union a pattern meets a triple once for each graph that has it, which multiplies with
+        every pattern of a query.
+        """
+        if not self._repeats():
+            return self._csv
+        form, merged = ox.RdfFormat.N_TRIPLES, ox.Store()
+        merged.load(self._triples().serialize(format=form), format=form)
+
+        def ask(text: str) -> bytes:
+            # The graphs that a query may name are there in the union alone.
+            return self._csv(text) if _NAMES_GRAPHS.search(text) else _csv(merged.query(text))
+
+        return ask
+
+    def _repeats(self) -> bool:
+        """Whether a triple stands in two graphs.
+
+        The largest graph is not gone through: what it shares with another is met in that one.
+        """
+        largest = ", ".join(f"<{graph}>" for [graph] in self.select(_LARGEST))
+        return bool(self._engine.query(_REPEATED % largest))
+
+    def _triples(self) -> ox.QueryTriples:
+        everything = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+        results = self._engine.query(everything, use_default_graph_as_union=True)
+        return cast("ox.QueryTriples", results)
 
     def select(self, text: str) -> list[list[str]]:
         """The rows of any SELECT as text cells; what is unbound is empty."""
@@ -149,14 +190,12 @@ class OxigraphStore:
 
     def select_all(self, texts: Sequence[str]) -> list[list[list[str]]]:
         """The rows of several SELECTs, which Oxigraph answers side by side."""
+        ask = self._once
         with ThreadPoolExecutor(max_workers=AHEAD) as beside:
-            return [_cells(content) for content in beside.map(self._csv, texts)]
+            return [_cells(content) for content in beside.map(ask, texts)]
 
     def _csv(self, text: str) -> bytes:
-        results = self._engine.query(text, use_default_graph_as_union=True)
-        if not isinstance(results, ox.QuerySolutions):
-            raise QuestionError("only a SELECT gives rows.")
-        return results.serialize(format=ox.QueryResultsFormat.CSV) or b""
+        return _csv(self._engine.query(text, use_default_graph_as_union=True))
 
     def _matching(self, column: str, where: Sequence[Where]) -> set[str]:
         matching: set[str] = set()
@@ -186,6 +225,12 @@ def _fill(store: Path, plain: Path) -> None:
 def _compressed(file: IO[bytes]) -> gzip.GzipFile:
     """As gzip, at its fastest, and the same bytes whenever it is made."""
     return gzip.GzipFile("", "wb", compresslevel=1, fileobj=file, mtime=0)
+
+
+def _csv(results: object) -> bytes:
+    if not isinstance(results, ox.QuerySolutions):
+        raise QuestionError("only a SELECT gives rows.")
+    return results.serialize(format=ox.QueryResultsFormat.CSV) or b""
 
 
 def _cells(content: bytes) -> list[list[str]]:

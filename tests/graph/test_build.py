@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -20,7 +21,7 @@ from graph.judging import conclusions
 from graph.question import load_questions
 from graph.stores.snapshot import FILE, TABLES
 from tests.conftest import DATA
-from tests.folders import claim, entries, write_folder
+from tests.folders import PREFIXES, assessment, claim, entries, write_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,6 +54,27 @@ def change(folder: Path, more: str) -> None:
     """Add to the Turtle of a folder."""
     with (folder / "claims.ttl").open("a", encoding="utf-8") as file:
         file.write(more)
+
+
+def test_what_several_files_repeat_is_read_as_if_it_stood_in_one(tmp_path: Path) -> None:
+    """The answers are the same, and do not take a multiple of the time for each file more."""
+    readings = PREFIXES + "".join(
+        assessment(f"c{i}", "s", "partly")
+        + f':c{i}-s-partly-abstract-reader-2026-01-01 cg:locator "p. 1" ; cg:confidence "low" .\n'
+        for i in range(20)
+    )
+    took, answers = [], []
+    for copies in (1, 3):
+        claims = "".join(claim(f"c{i}", "s") for i in range(20))
+        folder = write_folder(tmp_path / f"in-{copies}", claims, entries("s"))
+        for number in range(copies):
+            (folder / f"readings-{number}.ttl").write_text(readings, encoding="utf-8")
+        begun = process_time()
+        with open_graph(folder, cache=tmp_path / "cache") as opened:
+            took.append(process_time() - begun)
+            answers.append([opened.claim_evidence(f"c{i}").evidence for i in range(20)])
+    assert answers[0] == answers[1]
+    assert took[1] < 5 * took[0]
 
 
 # ---- Built, or reused ----------------------------------------------------------------------------

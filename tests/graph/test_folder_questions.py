@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,19 @@ def test_a_good_question_is_no_problem(tmp_path: Path) -> None:
             "https://example.org/t/a"
         ]
         assert opened.rows("mine", {"claim": "nothing"}).total == 0
+
+
+def test_a_question_may_name_graphs_where_files_repeat_each_other(tmp_path: Path) -> None:
+    """What is in a graph of its own is found there, and what is in several is counted once."""
+    counting = GOOD.replace("claim", "n").replace("?n\n", "(COUNT(?thing) AS ?n)\n", 1)
+    graphs = counting.replace("VALUES ?n { UNDEF } ?n a schema:Claim", "GRAPH ?g { ?thing a ?c }")
+    once = counting.replace("VALUES ?n { UNDEF } ?n", "?thing")
+    folder = folder_with(tmp_path, graphs=graphs, once=once)
+    shutil.copy(folder / "claims.ttl", folder / "again.ttl")
+    with graph.open_graph(folder, cache=tmp_path / "cache") as opened:
+        assert [row["n"] for row in opened.rows("once", {}).items] == ["1"]
+        (row,) = opened.rows("graphs", {}).items
+        assert int(row["n"] or 0) > 2
 
 
 def test_versions_of_a_folder_with_questions_are_held(tmp_path: Path) -> None:
