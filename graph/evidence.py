@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import get_args
 
 from graph import authors, claims, restating, sentences
-from graph.bearing import is_support, precedence
+from graph.bearing import is_support, precedence, retracted_of
 from graph.corpus import TABLES_IN, Corpus
 from graph.models import (
     Assessment,
@@ -112,6 +112,9 @@ def source_claims(
     """The claims that a source is cited for or was compared with. Raises NotFound, BadValue."""
     source = corpus.known("source", "sources", id)
     words = sentences.LANGUAGES[language]
+    retracted = source in retracted_of(
+        corpus.store.rows("source_retractions", {"source": [source]})
+    )
 
     def read(iris: Sequence[str]) -> Iterable[SourceClaim]:
         found = {iri: _Found(corpus, iri, (iri,)) for iri in iris}
@@ -120,7 +123,7 @@ def source_claims(
         for row in _assessed(corpus, {"source": [source], "claim": iris}, language):
             found[row[0]].assessments.append(row)
         for iri, summary in claims.summaries(corpus, iris).items():
-            yield found[iri].source_claim(summary, words)
+            yield found[iri].source_claim(summary, words, retracted=retracted)
 
     where = [Where.has("claim_evidence", source=source)]
     return corpus.page("claim", where, cursor, limit, read, Page[SourceClaim])
@@ -158,7 +161,7 @@ class _Found:
             assessments=assessments,
             verdict=verdict,
             basis=basis,
-            finding=words.finding(verdict, basis),
+            finding=words.finding(verdict, basis, contested=disputed or source.is_retracted),
             disputed=disputed,
             carried_by=tuple(map(ids, self.chain)) if len(self.chain) > 1 else None,
             group=group,
@@ -168,8 +171,10 @@ class _Found:
         """Verdict and basis that lead, and whether they are disputed."""
         return _leading(self._assessments(), self.corpus.names.id(self.claim))
 
-    def source_claim(self, claim: ClaimSummary, words: sentences.Words) -> SourceClaim:
-        """The same, seen from the source."""
+    def source_claim(
+        self, claim: ClaimSummary, words: sentences.Words, *, retracted: bool
+    ) -> SourceClaim:
+        """The same, seen from the source; ``retracted``: a list names it so."""
         assessments = self._assessments()
         verdict, basis, disputed = _leading(assessments, claim.id)
         return SourceClaim(
@@ -178,7 +183,7 @@ class _Found:
             assessments=assessments,
             verdict=verdict,
             basis=basis,
-            finding=words.finding(verdict, basis),
+            finding=words.finding(verdict, basis, contested=disputed or retracted),
             disputed=disputed,
         )
 

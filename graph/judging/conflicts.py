@@ -191,7 +191,11 @@ def _readings(
             cited=bearing.how_cited(source),
             verdict=reading.verdict,
             basis=reading.basis,
-            finding=words.finding(reading.verdict, reading.basis),
+            finding=words.finding(
+                reading.verdict,
+                reading.basis,
+                contested=reading.disputed or reading.retracted,
+            ),
             disputed=reading.disputed,
             assessments=tuple(map(corpus.names.id, reading.assessments)),
         )

@@ -16,6 +16,7 @@ class Dutch(Words):
         "geen één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()  # noqa: SIM905
     )
     not_assessed = "niet beoordeeld"
+    consistent_in_full = "komt overeen met de volledige tekst"
     findings: ClassVar = {
         (Verdict.CONSISTENT, None): "komt overeen, maar er staat niet bij wat er gelezen is",
         (Verdict.CONSISTENT, Basis.ABSTRACT): "komt overeen met de samenvatting",

@@ -16,6 +16,7 @@ class English(Words):
         "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
     )
     not_assessed = "not assessed"
+    consistent_in_full = "consistent with the full text"
     findings: ClassVar = {
         (Verdict.CONSISTENT, None): "consistent, but it is not said what was read",
         (Verdict.CONSISTENT, Basis.ABSTRACT): "consistent with the abstract",

@@ -39,9 +39,17 @@ class Words(ABC):
     listed: ClassVar[Mapping[Outcome, tuple[str, str]]]  # what a list names it as
     last: ClassVar[str]  # before the last of several
     not_assessed: ClassVar[str]
+    consistent_in_full: ClassVar[str]  # with the full text, where that is no support
 
-    def finding(self, verdict: Verdict | None, basis: Basis | None) -> str:
-        """What one source shows, and on what basis, in a few words."""
+    def finding(
+        self, verdict: Verdict | None, basis: Basis | None, *, contested: bool = False
+    ) -> str:
+        """What one source shows, and on what basis, in a few words.
+
+        ``contested``: another assessment on that basis disagrees, or the source was retracted.
+        """
+        if contested and (verdict, basis) == (Verdict.CONSISTENT, Basis.FULL_TEXT):
+            return self.consistent_in_full
         return self.not_assessed if verdict is None else self.findings[verdict, basis]
 
     def sentence(

@@ -138,6 +138,7 @@ def test_what_is_contested_supports_nothing(small: Open, id: str) -> None:
     assert ProfileCode.SUPPORTS not in codes
     (item,) = answer.evidence
     (seen,) = g.source_claims(item.source.id).items
+    assert item.finding == seen.finding == "consistent with the full text"
     assert (seen.disputed, seen.verdict, seen.basis) == (item.disputed, item.verdict, item.basis)
     (found,) = g.findings([answer.claim.iri])
     assert [(each.sources, each.supporting) for each in found] == [(1, 0)]
