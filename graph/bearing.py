@@ -58,9 +58,14 @@ class Reading:
     retracted: bool = False
 
     @property
+    def contested(self) -> bool:
+        """Whether it is disputed, or the source was retracted."""
+        return self.disputed or self.retracted
+
+    @property
     def supports(self) -> bool:
         """Whether it is support: see ``is_support``."""
-        return is_support(self.verdict, self.basis, contested=self.disputed or self.retracted)
+        return is_support(self.verdict, self.basis, contested=self.contested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,11 @@ class Bearing:
     def consistent(self) -> list[str]:
         """The cited sources that were found consistent with it."""
         return [s for s in self.assessed if self.readings[s].verdict is Verdict.CONSISTENT]
+
+    @property
+    def uncontested(self) -> list[str]:
+        """Those of them that are neither disputed nor retracted."""
+        return [s for s in self.consistent if not self.readings[s].contested]
 
     @property
     def supporting(self) -> list[str]:

@@ -174,8 +174,9 @@ class Standing(Term):
     - ``not-shown``: at least one was, and none was found consistent with it.
     - ``consistent``: at least one was found consistent with it, on whatever basis.
     - ``supported``: at least one was, on its full text, is not disputed, and was not retracted.
-    - ``independent``: at least two were that certainly share no author: all authors of both are
-      named, and none is or might be one of the other, not even through others of them.
+    - ``independent``: at least two were, neither is disputed or was retracted, and they certainly
+      share no author: all authors of both are named, and none is or might be one of the other, not
+      even through others of them.
     - ``disputed``: see ``ConflictKind``; here sources count that the text does not cite, too.
     """
 

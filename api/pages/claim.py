@@ -192,15 +192,18 @@ def _item(
     page: PageReply, number: int, claim: str, found: Evidence, known: Mapping[str, Said]
 ) -> Item:
     t, language, source = page.words, page.language, found.source
+    contested = found.is_contested
     return Item(
         evidence=found,
         source=source,
-        mark=mark(found.verdict, found.basis, contested=found.disputed or source.is_retracted),
+        mark=mark(found.verdict, found.basis, contested=contested),
         anchor=f"source-{number}",
         facts=page.facts(source),
         cited=tuple(dict.fromkeys(citation(t, each, language) for each in found.citations)),
         chain=tuple((link, known.get(link, Said(link))) for link in (found.carried_by or ())[1:]),
-        readings=tuple(reading(t, each, claim, language) for each in found.assessments),
+        readings=tuple(
+            reading(t, each, claim, language, contested=contested) for each in found.assessments
+        ),
     )
 
 
@@ -217,8 +220,11 @@ def citation(t: Words, cited: Citation, language: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def reading(t: Words, made: Assessment, claim: str, language: str) -> Reading:
-    """One assessment, with who made it, when, and from what part of the source."""
+def reading(t: Words, made: Assessment, claim: str, language: str, *, contested: bool) -> Reading:
+    """One assessment, with who made it, when, and from what part of the source.
+
+    ``contested``: others disagree, or the source was retracted, so that it is no support.
+    """
     parts = (
         made.by,
         speech.date(made.date, language) if made.date else None,
@@ -228,8 +234,10 @@ def reading(t: Words, made: Assessment, claim: str, language: str) -> Reading:
         else None,
     )
     return Reading(
-        mark=mark(made.verdict, made.basis),
-        finding=sentences.LANGUAGES[language].finding(made.verdict, made.basis),
+        mark=mark(made.verdict, made.basis, contested=contested),
+        finding=sentences.LANGUAGES[language].finding(
+            made.verdict, made.basis, contested=contested
+        ),
         about=made.about if made.about != claim else None,
         note=made.note,
         made=" · ".join(filter(None, parts)),

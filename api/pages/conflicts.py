@@ -122,17 +122,18 @@ def _line(
 ) -> Line:
     t, known = page.words, evidence[found.source]
     source = known.source
-    contested = found.disputed or source.is_retracted
     made = [each for each in known.assessments if each.about == claim] if differ else ()
     return Line(
-        mark(found.verdict, found.basis, contested=contested),
+        mark(found.verdict, found.basis, contested=known.is_contested),
         source.id,
         page.facts(source).short,
         found.finding,
         t.cited_how[found.cited],
         found.disputed,
         t.alarms.get(source.retraction.status),
-        tuple(reading(t, each, claim, page.language) for each in made),
+        tuple(
+            reading(t, each, claim, page.language, contested=known.is_contested) for each in made
+        ),
     )
 
 

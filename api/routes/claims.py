@@ -162,7 +162,8 @@ class ClaimRoutes(Routes):
         were compared with it, none was found consistent) or `consistent`; besides, it may be
         `supported` (by one that was read in full), `independent` (two that are consistent certainly
         share no author: all authors of both are named, and none of one may be one of the other) and
-        `disputed` (see `/conflicts`).
+        `disputed` (see `/conflicts`). A source that is disputed, or was retracted, makes it neither
+        `supported` nor `independent`.
         """
         asked = parameters.Claims.of(request)
         graph = self.current.graph

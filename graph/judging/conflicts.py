@@ -194,7 +194,7 @@ def _readings(
             finding=words.finding(
                 reading.verdict,
                 reading.basis,
-                contested=reading.disputed or reading.retracted,
+                contested=reading.contested,
             ),
             disputed=reading.disputed,
             assessments=tuple(map(corpus.names.id, reading.assessments)),

@@ -85,16 +85,16 @@ class _Profile:
 
     def _citations(self) -> Iterator[ProfileStatement]:
         said = self.words.words
-        yield self._of(Code.CITED, self.cited, said.cites(len(self.cited), 0))
+        carried = len(self._how("carried"))
+        sentence = said.cites(len(self.cited), carried if carried == len(self.cited) else 0)
+        yield self._of(Code.CITED, self.cited, sentence)
         yield from self._each({Code.CARRIED: "carried"}, lambda e: e.cited)
         others = self._how("other-version")
         if others:
             yield self._of(Code.OTHER_VERSION, others, said.elsewhere(len(others)))
         compared = [item for item in self._how("not-cited") if item.verdict is not None]
         if compared:
-            found = "; ".join(dict.fromkeys(item.finding for item in compared))
-            sentence = f"{said.uncited(len(compared)).removesuffix('.')}: {found}."
-            yield self._of(Code.NOT_CITED, compared, sentence, read=True)
+            yield self._of(Code.NOT_CITED, compared, said.besides(compared), read=True)
 
     def _sources(self) -> Iterator[ProfileStatement]:
         yield from self._each(_TYPES, lambda e: e.source.study.type)
@@ -217,6 +217,5 @@ def _shows(item: Evidence) -> object:
     """The verdict that leads; where it is consistent, whether that is support."""
     if item.verdict is not Verdict.CONSISTENT:
         return item.verdict
-    contested = item.disputed or item.source.is_retracted
-    supports = is_support(item.verdict, item.basis, contested=contested)
+    supports = is_support(item.verdict, item.basis, contested=item.is_contested)
     return Code.SUPPORTS if supports else Code.AGREES

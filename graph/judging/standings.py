@@ -30,16 +30,15 @@ def find(whole: Whole) -> list[Row]:
 
 def standings(bearing: Bearing, bylines: Bylines, *, contradicted: bool) -> Iterator[Standing]:
     """How one claim stands. ``contradicted``: it and another claim contradict each other."""
-    consistent = bearing.consistent
     if not bearing.cited:
         yield Standing.UNCITED
     elif not bearing.assessed:
         yield Standing.NOT_ASSESSED
     else:
-        yield Standing.CONSISTENT if consistent else Standing.NOT_SHOWN
+        yield Standing.CONSISTENT if bearing.consistent else Standing.NOT_SHOWN
     if bearing.supporting:
         yield Standing.SUPPORTED
-    if are_independent(consistent, bylines):
+    if are_independent(bearing.uncontested, bylines):
         yield Standing.INDEPENDENT
     if contradicted or conflicts.is_disputed(bearing):
         yield Standing.DISPUTED

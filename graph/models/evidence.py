@@ -66,6 +66,11 @@ class Evidence(Model):
     carried_by: tuple[str, ...] | None = None
     group: int | None = None
 
+    @property
+    def is_contested(self) -> bool:
+        """Whether it is disputed, or the source was retracted, so that it supports nothing."""
+        return self.disputed or self.source.is_retracted
+
 
 class Tally(Model):
     """How many sources, each counted once, and what they were found to show.

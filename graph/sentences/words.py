@@ -73,6 +73,10 @@ class Words(ABC):
             _found(e for e in not_cited if e.verdict is not None),
         )
 
+    def besides(self, not_cited: Sequence[Evidence]) -> str:
+        """That sources that are not cited were compared with the claim, and what they show."""
+        return self._besides(self.uncited(len(not_cited)), _found(not_cited))
+
     # Most claims have few sources, so that the same sentence is said of many of them.
     @lru_cache(maxsize=SENTENCES_HELD)  # noqa: B019 (there is one instance a language, for good)
     def _sentence(

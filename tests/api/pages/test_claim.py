@@ -118,8 +118,13 @@ def test_a_retracted_source_says_so(small_client: SmallClient) -> None:
         ":s cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ] .\n"
         ':list rdfs:label "A list" .\n'
     )
+    turtle += assessment("a", "s", "consistent", "full-text")
     found = page(small_client(turtle, entries("s")), "/claims/a")
     assert said(found, "retracted") == ["This source was retracted."]
+    assert "supported by the full text" not in text(found)
+    (reading,) = found.find_class("reading")
+    assert "consistent with the full text" in text(reading)
+    assert reading.xpath("./p[1]/@class") == ["sign consistent"]
 
 
 def test_names_and_notes_are_in_the_language_of_the_page(small_client: SmallClient) -> None:

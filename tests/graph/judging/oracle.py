@@ -107,15 +107,15 @@ class Oracle:
         found = {source: self.leading(claim, source) for source in among}
         return {source for source, lead in found.items() if lead and lead[0] == "consistent"}
 
+    def uncontested(self, claim: str, among: Iterable[str]) -> set[str]:
+        """Those found consistent without dispute that were not retracted."""
+        found = self.consistent(claim, among) - self.retracted
+        return {source for source in found if not self.is_disputed(claim, source)}
+
     def supporting(self, claim: str, among: Iterable[str]) -> set[str]:
-        """Those read in full and found consistent, without dispute, that were not retracted."""
-        return {
-            source
-            for source in among
-            if self.leading(claim, source) == ("consistent", "full-text")
-            and not self.is_disputed(claim, source)
-            and source not in self.retracted
-        }
+        """Those of them that were read in full."""
+        found = {source: self.leading(claim, source) for source in self.uncontested(claim, among)}
+        return {source for source, lead in found.items() if lead and lead[1] == "full-text"}
 
     @cached_property
     def retracted(self) -> set[str]:

@@ -183,7 +183,7 @@ def standing(oracle: Oracle, claim: str) -> set[str]:
     conflicts = [c for c in oracle.conflicts() if claim in (c[1], c[3]) and c[0] not in too_little]
     more = {
         "supported": bool(oracle.supporting(claim, cited)),
-        "independent": oracle.are_independent(consistent),
+        "independent": oracle.are_independent(oracle.uncontested(claim, cited)),
         "disputed": bool(conflicts),
     }
     return {first if cited else "uncited"} | {word for word, is_so in more.items() if is_so}

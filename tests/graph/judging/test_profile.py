@@ -118,8 +118,20 @@ def test_what_was_carried_over_was_not_assessed_here(small: Open) -> None:
     turtle = claim("a", more=" ; cg:restates :b") + claim("b", "s")
     profile = small(turtle + assessment("b", "s", "consistent"), entries("s")).claim_profile("a")
     assert of(profile, "carried").count == 1
+    assert of(profile, "cited").sentence == (
+        "The text cites one source, only where it says the same in other words."
+    )
     assert of(profile, "assessed").sentence == "It was not compared with the claim."
     assert not any(each.assessments for each in profile.statements)
+
+
+def test_what_is_not_cited_is_counted_by_what_it_shows(small: Open) -> None:
+    """Each finding has its number, also where all found the same."""
+    turtle = claim("a") + "".join(assessment("a", source, "off-topic") for source in "st")
+    profile = small(turtle, entries("s", "t")).claim_profile("a")
+    assert of(profile, "not-cited").sentence.endswith(
+        "compared with the claim: both are about something else as far as they were read."
+    )
 
 
 def test_conflicts(small: Open) -> None:
@@ -137,7 +149,7 @@ def test_conflicts(small: Open) -> None:
     assert of(profile, "claims-contradict").claims == ("b",)
     assert of(profile, "claims-contradict").sentence == "Another claim contradicts it."
     assert of(profile, "not-cited").sentence.endswith(
-        "with the claim: contradicted by the abstract."
+        "with the claim: it says the opposite as far as it was read."
     )
     assert "disputed" in profile.standings
 

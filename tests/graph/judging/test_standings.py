@@ -111,6 +111,18 @@ def test_what_the_text_does_not_cite_shows_nothing(small: Open) -> None:
     assert listed(graph, Standing.SUPPORTED) == []
 
 
+def test_what_is_contested_is_not_independent(small: Open) -> None:
+    """Of two that agree, one may be disputed or retracted; a third makes it two again."""
+    retracted = ":t cg:retractionCheck [ cg:outcome value:retracted ; cg:retractionList :list ] .\n"
+    bib = entry("s", "Doe, Jane") + entry("t", "Roe, Ann") + entry("u", "Lee, Kim")
+    turtle = retracted + ':list dcterms:title "A list"@en .\n'
+    for name, sources in {"a": "st", "b": "su", "c": "stu"}.items():
+        turtle += claim(name, *sources)
+        turtle += "".join(assessment(name, source, "consistent") for source in sources)
+    turtle += assessment("b", "u", "not-shown", date="2025-01-01")
+    assert listed(small(turtle, bib), Standing.INDEPENDENT) == ["c"]
+
+
 CONTESTED = (
     claim("disputed", "s")
     + assessment("disputed", "s", "contradicts", "full-text", date="2026-01-01")
