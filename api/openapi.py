@@ -93,9 +93,11 @@ class Operation:
 
 
 def problem(meaning: str) -> Document:
-    """How a problem is described."""
+    """How a problem is described; browsers get a page of it."""
     schema = {"$ref": "#/components/schemas/Problem"}
-    return {"description": meaning, "content": {MEDIA_TYPE: {"schema": schema}}}
+    page = {"schema": _schema(Form.HTML)}
+    content = {MEDIA_TYPE: {"schema": schema}, _plain(Form.HTML): page}
+    return {"description": meaning, "content": content}
 
 
 def _plain(form: Form) -> str:
