@@ -25,7 +25,7 @@ class Found(NamedTuple):
     verdict: Verdict | None
     basis: Basis | None
     disputed: bool = False
-    retracted: bool = False
+    outcome: Outcome | None = None  # what a list names the source as
 
 
 class Words(ABC):
@@ -64,40 +64,37 @@ class Words(ABC):
 
         Of what is cited nowhere, only what was compared with this very claim is told.
         """
-        outcomes = [e.source.retraction.status for e in cited]
         return self._sentence(
-            _found(cited),
-            tuple([outcomes.count(outcome) for outcome in self.listed]),
+            self._found(cited),
             carried,
-            _found(other_version),
-            _found(e for e in not_cited if e.verdict is not None),
+            self._found(other_version),
+            self._found(e for e in not_cited if e.verdict is not None),
         )
 
     def besides(self, not_cited: Sequence[Evidence]) -> str:
         """That sources that are not cited were compared with the claim, and what they show."""
-        return self._besides(self.uncited(len(not_cited)), _found(not_cited))
+        found = self._found(not_cited)
+        return " ".join(self._besides(self.uncited(len(found)), found))
 
     # Most claims have few sources, so that the same sentence is said of many of them.
     @lru_cache(maxsize=SENTENCES_HELD)  # noqa: B019 (there is one instance a language, for good)
     def _sentence(
         self,
         found: Sequence[Found],
-        outcomes: Sequence[int],
         carried: int,
         other_version: Sequence[Found],
         not_cited: Sequence[Found],
     ) -> str:
         apart = [*other_version, *not_cited]
-        parts = [self.cites(len(found), carried), *self._says(found, apart)]
-        parts += [
-            self.are_listed(outcome, n, len(found))
-            for outcome, n in zip(self.listed, outcomes, strict=True)
-            if n
+        parts = [
+            self.cites(len(found), carried),
+            *self._says(found, apart),
+            *self._are_listed(found),
         ]
         if other_version:
-            parts.append(self._besides(self.elsewhere(len(other_version)), other_version))
+            parts += self._besides(self.elsewhere(len(other_version)), other_version)
         if not_cited:
-            parts.append(self._besides(self.uncited(len(not_cited)), not_cited))
+            parts += self._besides(self.uncited(len(not_cited)), not_cited)
         return " ".join(parts)
 
     def _says(self, found: Sequence[Found], apart: Sequence[Found]) -> list[str]:
@@ -116,11 +113,17 @@ class Words(ABC):
             said.append(self.read_in_part(len(found), others_in_full=full))
         return said
 
-    def _besides(self, said: str, found: Sequence[Found]) -> str:
+    def _besides(self, said: str, found: Sequence[Found]) -> list[str]:
         """What is said of sources that do not count, and after it what they were found to show."""
-        if not any(each.verdict for each in found):
-            return said
-        return f"{said.removesuffix('.')}: {self._show(found, as_read=True)}."
+        if any(each.verdict for each in found):
+            said = f"{said.removesuffix('.')}: {self._show(found, as_read=True)}."
+        return [said, *self._are_listed(found)]
+
+    def _are_listed(self, found: Sequence[Found]) -> list[str]:
+        """What lists name some of the sources as."""
+        outcomes = [each.outcome for each in found]
+        counts = {outcome: outcomes.count(outcome) for outcome in self.listed}
+        return [self.are_listed(outcome, n, len(found)) for outcome, n in counts.items() if n]
 
     def _show(self, found: Sequence[Found], *, as_read: bool) -> str:
         """What sources show; ``as_read``: of what was not read in full, that it goes so far."""
@@ -139,6 +142,13 @@ class Words(ABC):
         shown = said[0] if whole else f"{', '.join(said[:-1])} {self.last} {said[-1]}"
         disputed = sum([each.disputed for each in found])
         return f"{shown}, {self.but_disputed(disputed, len(found))}" if disputed else shown
+
+    def _found(self, evidence: Iterable[Evidence]) -> tuple[Found, ...]:
+        return tuple([Found(e.verdict, e.basis, e.disputed, self._named(e)) for e in evidence])
+
+    def _named(self, evidence: Evidence) -> Outcome | None:
+        status = evidence.source.retraction.status
+        return status if status in self.listed else None
 
     def _does(self, key: str, in_part: bool, *, several: bool) -> str:
         shown = self.shows[key][several]
@@ -181,17 +191,13 @@ class Words(ABC):
         """How many were compared with the claim though the text does not cite them."""
 
 
-def _found(evidence: Iterable[Evidence]) -> tuple[Found, ...]:
-    return tuple([Found(e.verdict, e.basis, e.disputed, e.source.is_retracted) for e in evidence])
-
-
 def _does(found: Found, *, as_read: bool) -> tuple[str, bool]:
     """What one source does, and whether to say that it goes as far as it was read."""
     if found.verdict is None:
         return "unknown", False
     in_full = found.basis is Basis.FULL_TEXT
     if found.verdict is Verdict.CONSISTENT:
-        contested = found.disputed or found.retracted
+        contested = found.disputed or found.outcome is Outcome.RETRACTED
         return ("supports" if in_full and not contested else "agrees"), False
     return found.verdict.value, as_read and not in_full
 

@@ -341,10 +341,16 @@ def test_nothing_goes_further_than_it_was_read(language: str, part: str, none: s
 def test_whatever_a_list_names_is_said(
     outcome: Outcome, one: tuple[str, str], several: tuple[str, str]
 ) -> None:
-    """Of an only source, and of two among several; the gravest first."""
+    """Of an only source, of two among several, and of one that counts apart; the gravest first."""
     for language, of_one, of_two in zip(("en", "nl"), one, several, strict=True):
         assert sentence(language, UNKNOWN, outcomes=[outcome]).endswith(of_one)
         assert sentence(language, *[UNKNOWN] * 3, outcomes=[outcome] * 2).endswith(of_two)
+        apart = evidence(AGREES, outcome)
+        for elsewhere, uncited in (([apart], []), ([], [apart])):
+            said = LANGUAGES[language].sentence(
+                [evidence(AGREES)], carried=0, other_version=elsewhere, not_cited=uncited
+            )
+            assert said.endswith(of_one)
     every = sentence("en", *[UNKNOWN] * 4, outcomes=list(Outcome)[3::-1])
     assert every.index("One of them was retracted.") < every.index("corrected.")
 
